@@ -1,0 +1,70 @@
+package io.labase.trading.broker;
+
+import io.labase.trading.model.CommissionReport;
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.OrderState;
+import io.labase.trading.model.Position;
+
+/**
+ * Something that the broker told without being asked, or beside an answer. Events come in the order
+ * in which the broker sent them; the same fact may come more than once.
+ */
+public sealed interface BrokerEvent {
+
+    /** A live order, as pushed or as part of a list. */
+    record OrderOpened(OpenOrder order) implements BrokerEvent {}
+
+    /** A change (or repetition) of an order's status. */
+    record StatusChanged(OrderState state) implements BrokerEvent {}
+
+    /** A fill. Live ones only: those that answer {@link Broker#executions()} are in its result. */
+    record Filled(Execution execution) implements BrokerEvent {}
+
+    /** The cost of a fill, live or repeated after {@link Broker#executions()}. */
+    record CommissionReported(CommissionReport report) implements BrokerEvent {}
+
+    /** A position changed. */
+    record PositionChanged(Position position) implements BrokerEvent {}
+
+    /**
+     * An error or notice that answers no data request. A code is a notice unless the client's table
+     * says otherwise; an order is over only by its status.
+     *
+     * @param orderId the order it speaks of; 0 if none
+     * @param code the broker's code
+     * @param severity what it means
+     * @param text the broker's text
+     */
+    record Told(int orderId, int code, Severity severity, String text) implements BrokerEvent {}
+
+    /** A frame about orders or positions could not be read: the books are unknown until reconciled. */
+    record Unreadable(String what) implements BrokerEvent {}
+
+    /** The connection ended; {@code reason} is one line. Sent once per connection. */
+    record Disconnected(String reason) implements BrokerEvent {}
+
+    /** What a code means for us. */
+    enum Severity {
+        /** Information: nothing follows. */
+        NOTICE,
+        /** About an order, which lives on. */
+        ORDER_NOTICE,
+        /** The order (or the change asked for) was refused; its status tells what it is now. */
+        ORDER_REFUSED,
+        /** The gateway lost its server (1100, 2110): no new orders. */
+        CONNECTIVITY_LOST,
+        /** The server is back, subscriptions are gone (1101). */
+        CONNECTIVITY_RESTORED_DATA_LOST,
+        /** The server is back, subscriptions kept (1102). */
+        CONNECTIVITY_RESTORED,
+        /** A data farm is broken (2103, 2105, 2157): data is not trusted. */
+        DATA_LOST,
+        /** A data farm is back (2104, 2106, 2158). */
+        DATA_RESTORED,
+        /** Delayed instead of live data, or a competing session: told, never traded. */
+        DATA_NOT_LIVE,
+        /** An error that none of the above describes. */
+        ERROR
+    }
+}
