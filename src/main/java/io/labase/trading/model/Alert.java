@@ -1,0 +1,67 @@
+package io.labase.trading.model;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * Something a person has to hear.
+ *
+ * @param kind which message; its wording is chosen by it
+ * @param at market time of the fact
+ * @param subject what it is about: a ticker, or empty for the bot itself
+ * @param cause with the subject what makes two alerts the same: told once a day
+ * @param values named values of the wording: text, numbers, instants
+ */
+public record Alert(
+        Kind kind, Instant at, String subject, String cause, Map<String, Object> values) {
+
+    /** The messages there are. */
+    public enum Kind {
+        STARTED(false),
+        STOPPED(false),
+        SIGNAL(true),
+        ENTRY(false),
+        STOP_FILLED(false),
+        ORDER_REFUSED(true),
+        POSITION_WITHOUT_STOP(true),
+        ENTRY_CUT(false),
+        CONNECTIVITY_LOST(false),
+        CONNECTIVITY_RESTORED(false),
+        DATA_LOST_ON_RESTORE(false),
+        GATEWAY_GONE(false),
+        GATEWAY_BACK(false),
+        WRONG_ACCOUNT(true),
+        UNKNOWN_TICKER(true),
+        BOOKS_UNKNOWN(true),
+        JOURNAL_FAILED(true),
+        ROUTE_FAILED(true),
+        CLOCK_SKEW(true),
+        DIGEST(false),
+        TEST(false);
+
+        private final boolean oncePerDay;
+
+        Kind(boolean oncePerDay) {
+            this.oncePerDay = oncePerDay;
+        }
+
+        /** Told once a day per subject and cause, then counted and summed up. */
+        public boolean oncePerDay() {
+            return oncePerDay;
+        }
+
+        /** Name of its wording: {@code alert.stop-filled}. */
+        public String key() {
+            return "alert." + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Alert {
+        values = Map.copyOf(values);
+    }
+
+    /** An alert about the bot itself. */
+    public static Alert of(Kind kind, Instant at, Map<String, Object> values) {
+        return new Alert(kind, at, "", "", values);
+    }
+}
