@@ -1,0 +1,93 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Contract;
+import io.labase.trading.model.ContractDetails;
+import io.labase.trading.model.Decision;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Side;
+import io.labase.trading.model.Sizing;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An entry and its protective stop, as they go to the broker: the parent is not transmitted before
+ * the child is there, so the broker never holds the one without the other.
+ *
+ * @param decision what it carries out
+ * @param entry BUY MKT, DAY, transmit off
+ * @param stop SELL STP, GTC, child of the entry, transmit on
+ */
+public record BracketOrder(Decision decision, Order entry, Order stop) {
+
+    /**
+     * Writes the tickets.
+     *
+     * @param entryId order id of the entry; the stop takes the next one
+     */
+    public static BracketOrder of(Decision decision, int entryId, String account) {
+        ContractDetails details = Objects.requireNonNull(decision.details(), "details");
+        Sizing sizing = Objects.requireNonNull(decision.sizing(), "sizing");
+        Contract contract = details.contract();
+        BigDecimal quantity = BigDecimal.valueOf(sizing.quantity());
+        String ref = decision.orderRef();
+        Order entry =
+                new Order(
+                        entryId,
+                        0,
+                        0,
+                        0,
+                        contract,
+                        Side.BUY,
+                        OrderType.MKT,
+                        quantity,
+                        null,
+                        null,
+                        "DAY",
+                        account,
+                        ref,
+                        false);
+        Order stop =
+                new Order(
+                        entryId + 1,
+                        0,
+                        0,
+                        entryId,
+                        contract,
+                        Side.SELL,
+                        OrderType.STP,
+                        quantity,
+                        null,
+                        sizing.stop(),
+                        "GTC",
+                        account,
+                        ref,
+                        true);
+        return new BracketOrder(decision, entry, stop);
+    }
+
+    /** The key of both legs. */
+    public String orderRef() {
+        return entry.orderRef();
+    }
+
+    /** Both tickets, in the order in which they must leave. */
+    public List<Order> tickets() {
+        return List.of(entry, stop);
+    }
+
+    /** One line for the record of intents. */
+    public String summary() {
+        return "conId="
+                + entry.contract().conId()
+                + " BUY "
+                + entry.quantity().toPlainString()
+                + " MKT #"
+                + entry.orderId()
+                + ", SELL STP "
+                + Objects.requireNonNull(stop.stopPrice()).toPlainString()
+                + " #"
+                + stop.orderId();
+    }
+}

@@ -1,0 +1,211 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.broker.Broker;
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.CompletedOrder;
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Position;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one owner of the connection: opens it, verifies the account on every connection, has the books
+ * reconciled, and tries again for ever with growing pauses. Called by one thread at a time.
+ */
+public final class ConnectionKeeper {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionKeeper.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration RECONCILIATION = Duration.ofSeconds(20);
+
+    /**
+     * What the keeper needs.
+     *
+     * @param address host and port, for messages
+     * @param toLane hands something to the event lane
+     * @param alerts receives what has to be told
+     * @param onReady called after each successful reconciliation of a new connection
+     */
+    public record Setup(
+            Broker broker,
+            String address,
+            Readiness readiness,
+            AccountCheck accounts,
+            Consumer<Object> toLane,
+            Consumer<Alert> alerts,
+            Runnable onReady) {}
+
+    private final Setup setup;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Random jitter;
+    private Duration pause = FIRST_PAUSE;
+    private long nextAttempt;
+    private boolean attempted;
+    private @Nullable Instant goneSince;
+    private boolean goneTold;
+
+    public ConnectionKeeper(Setup setup, Clock clock, LongSupplier nanoTime, Random jitter) {
+        this.setup = setup;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.jitter = jitter;
+    }
+
+    /** Does what is due now: connect, or reconcile, or nothing. Never throws for a missing gateway. */
+    public synchronized void tend() {
+        if (!setup.broker().connected() && attempted && nanoTime.getAsLong() - nextAttempt < 0) {
+            return;
+        }
+        try {
+            ensure();
+        } catch (BrokerException e) {
+            failed(e);
+        }
+    }
+
+    /**
+     * Connects and reconciles now, if that is not done yet.
+     *
+     * @throws BrokerException why it could not be done
+     * @throws RefusedAccountException if the account is not one that the mode allows
+     */
+    public synchronized void ensure() throws BrokerException {
+        attempted = true;
+        boolean fresh = !setup.broker().connected();
+        if (fresh) {
+            Broker.Session session = setup.broker().connect();
+            String account = accept(session);
+            setup.readiness()
+                    .connected(account, AccountCheck.isPaper(account), session.serverVersion());
+            LOG.info(
+                    "connected to {}, server version {}, account {}",
+                    setup.address(),
+                    session.serverVersion(),
+                    account);
+        }
+        if (setup.readiness().wantsReconciliation()) {
+            reconcile();
+            if (fresh) {
+                setup.onReady().run();
+            }
+            back();
+        }
+    }
+
+    private String accept(Broker.Session session) {
+        try {
+            return setup.accounts().choose(session.accounts());
+        } catch (RefusedAccountException e) {
+            setup.broker().close();
+            pauseLonger();
+            setup.alerts()
+                    .accept(
+                            Alert.of(
+                                    Kind.WRONG_ACCOUNT,
+                                    clock.instant(),
+                                    Map.of(
+                                            "account", e.account(),
+                                            "text", String.valueOf(e.getMessage()))));
+            throw e;
+        }
+    }
+
+    private void reconcile() throws BrokerException {
+        long mark = setup.readiness().mark();
+        Broker broker = setup.broker();
+        CompletableFuture<List<OpenOrder>> open = broker.openOrders();
+        CompletableFuture<List<Execution>> fills = broker.executions();
+        CompletableFuture<List<CompletedOrder>> completed = broker.completedOrders();
+        CompletableFuture<List<Position>> positions = broker.positions();
+        Snapshot snapshot =
+                new Snapshot(
+                        await(open),
+                        await(fills),
+                        await(completed),
+                        await(positions),
+                        new CompletableFuture<>());
+        setup.toLane().accept(snapshot);
+        await(snapshot.applied());
+        setup.readiness().reconciled(mark);
+        LOG.info(
+                "books reconciled: {} open orders, {} fills, {} positions",
+                snapshot.openOrders().size(),
+                snapshot.executions().size(),
+                snapshot.positions().size());
+    }
+
+    private static <T> T await(CompletableFuture<T> answer) throws BrokerException {
+        try {
+            return answer.get(RECONCILIATION.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BrokerException broker) {
+                throw broker;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new BrokerException(
+                    BrokerException.Kind.TIMEOUT, 0, "the books were not reconciled in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
+        }
+    }
+
+    private void failed(BrokerException e) {
+        pauseLonger();
+        if (goneSince == null) {
+            goneSince = clock.instant();
+        }
+        LOG.warn("{}; next attempt in {} s", e.getMessage(), pause.toSeconds());
+        if (!goneTold) {
+            goneTold = true;
+            Map<String, Object> values = new HashMap<>();
+            values.put("address", setup.address());
+            values.put("since", goneSince);
+            values.put("text", String.valueOf(e.getMessage()));
+            setup.alerts().accept(Alert.of(Kind.GATEWAY_GONE, goneSince, values));
+        }
+    }
+
+    private void pauseLonger() {
+        long jittered = (long) (pause.toNanos() * (0.75 + jitter.nextDouble() / 2));
+        nextAttempt = nanoTime.getAsLong() + jittered;
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
+    }
+
+    private void back() {
+        pause = FIRST_PAUSE;
+        Instant since = goneSince;
+        goneSince = null;
+        if (goneTold && since != null) {
+            goneTold = false;
+            Instant now = clock.instant();
+            long minutes = Math.max(0, Duration.between(since, now).toMinutes());
+            setup.alerts()
+                    .accept(
+                            Alert.of(
+                                    Kind.GATEWAY_BACK,
+                                    now,
+                                    Map.of("address", setup.address(), "minutes", minutes)));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Decision;
+import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.OrderStatus;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * Follows each entry from the moment it leaves: its journal row is due when both legs are
+ * acknowledged or after 5 s, and an entry that does not fill is due to be cut 60 s after its
+ * acknowledgement. Waiting is measured in real time, whatever the market's clock does.
+ */
+public final class EntryTracker {
+    /** How long the journal row waits for the acknowledgements. */
+    public static final Duration ACKNOWLEDGE = Duration.ofSeconds(5);
+
+    /** How long an acknowledged entry may stay unfilled. */
+    public static final Duration FILL = Duration.ofSeconds(60);
+
+    private static final int REMEMBERED = 500;
+
+    private static final class Followed {
+        final BracketOrder bracket;
+        final long sentAt;
+        OrderStatus entry = OrderStatus.API_PENDING;
+        OrderStatus stop = OrderStatus.API_PENDING;
+        long acknowledgedAt;
+        boolean acknowledged;
+        boolean written;
+        boolean cut;
+
+        Followed(BracketOrder bracket, long sentAt) {
+            this.bracket = bracket;
+            this.sentAt = sentAt;
+        }
+
+        DecisionRecord row() {
+            written = true;
+            return new DecisionRecord(bracket.decision(), entry.text(), stop.text());
+        }
+    }
+
+    private final LongSupplier nanoTime;
+    private final Map<Integer, Followed> byEntryId = new LinkedHashMap<>();
+    private final Map<Integer, Decision> decisions = new LinkedHashMap<>();
+
+    /**
+     * @param nanoTime monotonic real time, nanoseconds
+     */
+    public EntryTracker(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** Starts following; to be called before the first byte leaves. */
+    public synchronized void follow(BracketOrder bracket) {
+        int id = bracket.entry().orderId();
+        byEntryId.put(id, new Followed(bracket, nanoTime.getAsLong()));
+        decisions.put(id, bracket.decision());
+        if (decisions.size() > REMEMBERED) {
+            decisions.remove(decisions.keySet().iterator().next());
+        }
+    }
+
+    /** What an entry of this process was decided on. */
+    public synchronized Optional<Decision> decision(int entryId) {
+        return Optional.ofNullable(decisions.get(entryId));
+    }
+
+    /** Stops following an entry that certainly never left. */
+    public synchronized void forget(BracketOrder bracket) {
+        byEntryId.remove(bracket.entry().orderId());
+    }
+
+    /** Takes a status of one of our orders; gives the journal row when it falls due by it. */
+    public synchronized Optional<DecisionRecord> changed(TrackedOrder order) {
+        int id = order.ticket().orderId();
+        int entryId = order.ticket().parentId() > 0 ? order.ticket().parentId() : id;
+        Followed followed = byEntryId.get(entryId);
+        if (followed == null) {
+            return Optional.empty();
+        }
+        if (id == entryId) {
+            followed.entry = order.status();
+            if (order.status().acknowledged() && !followed.acknowledged) {
+                followed.acknowledged = true;
+                followed.acknowledgedAt = nanoTime.getAsLong();
+            }
+        } else {
+            followed.stop = order.status();
+        }
+        boolean due = followed.entry.acknowledged() && followed.stop.acknowledged();
+        if (!due || followed.written) {
+            return Optional.empty();
+        }
+        return Optional.of(followed.row());
+    }
+
+    /** Journal rows that fall due because an acknowledgement did not come in time. */
+    public synchronized List<DecisionRecord> overdue() {
+        long now = nanoTime.getAsLong();
+        List<DecisionRecord> rows = new ArrayList<>();
+        for (Followed followed : byEntryId.values()) {
+            if (!followed.written && now - followed.sentAt >= ACKNOWLEDGE.toNanos()) {
+                rows.add(followed.row());
+            }
+        }
+        return rows;
+    }
+
+    /** Entries to be cut now; each is given once. Entries that are over are no longer followed. */
+    public synchronized List<BracketOrder> toCut() {
+        long now = nanoTime.getAsLong();
+        byEntryId.values().removeIf(f -> f.written && f.entry.terminal() && !f.cut);
+        List<BracketOrder> due = new ArrayList<>();
+        for (Followed followed : byEntryId.values()) {
+            long since = followed.acknowledged ? followed.acknowledgedAt : followed.sentAt;
+            if (!followed.cut && !followed.entry.terminal() && now - since >= FILL.toNanos()) {
+                followed.cut = true;
+                due.add(followed.bracket);
+            }
+        }
+        return due;
+    }
+
+    /** The bracket of an entry that was cut and is now over; given once. */
+    public synchronized Optional<BracketOrder> cutDone(TrackedOrder order) {
+        Followed followed = byEntryId.get(order.ticket().orderId());
+        if (followed == null || !followed.cut || !order.status().terminal()) {
+            return Optional.empty();
+        }
+        byEntryId.remove(order.ticket().orderId());
+        return Optional.of(followed.bracket);
+    }
+
+    /** Whether no journal row is outstanding. */
+    public synchronized boolean settled() {
+        return byEntryId.values().stream().allMatch(f -> f.written);
+    }
+}

@@ -1,0 +1,104 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.CommissionReport;
+import io.labase.trading.model.Execution;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings each fill and its commission together, so that the journal has one row for both. A fill
+ * whose commission does not come within 2 s is written without it; the commission then gets a row of
+ * its own. A fill that waits here while the process dies is told again by the broker at the next
+ * start.
+ */
+final class FillRows {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * What is ready to be written.
+     *
+     * @param fill the fill; null for a commission that comes after its fill's row
+     * @param commission the commission; null if it did not come in time
+     */
+    record Ready(@Nullable Execution fill, @Nullable CommissionReport commission) {}
+
+    private record Waiting(Execution fill, long since) {}
+
+    private final PastOrders past;
+    private final LongSupplier nanoTime;
+    private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+    private final Map<String, CommissionReport> early = new HashMap<>();
+    private final Map<String, Boolean> written = new HashMap<>();
+
+    FillRows(PastOrders past, LongSupplier nanoTime) {
+        this.past = past;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Takes a fill that the books did not know. */
+    Optional<Ready> fill(Execution fill) {
+        if (known(fill.execId())) {
+            return Optional.empty();
+        }
+        CommissionReport report = early.remove(fill.execId());
+        if (report != null) {
+            written.put(fill.execId(), true);
+            return Optional.of(new Ready(fill, report));
+        }
+        waiting.putIfAbsent(fill.execId(), new Waiting(fill, nanoTime.getAsLong()));
+        return Optional.empty();
+    }
+
+    /** Takes a commission, each once. */
+    Optional<Ready> commission(CommissionReport report) {
+        if (report.commission() == null) {
+            return Optional.empty();
+        }
+        Waiting fill = waiting.remove(report.execId());
+        if (fill != null) {
+            written.put(report.execId(), true);
+            return Optional.of(new Ready(fill.fill(), report));
+        }
+        if (past.knowsCommission(report.execId()) || written.getOrDefault(report.execId(), false)) {
+            return Optional.empty();
+        }
+        if (!known(report.execId())) {
+            early.put(report.execId(), report);
+            return Optional.empty();
+        }
+        written.put(report.execId(), true);
+        return Optional.of(new Ready(null, report));
+    }
+
+    /** Fills that have waited long enough, or all of them. */
+    List<Ready> overdue(boolean all) {
+        long now = nanoTime.getAsLong();
+        List<Ready> ready = new ArrayList<>();
+        for (Iterator<Waiting> it = waiting.values().iterator(); it.hasNext(); ) {
+            Waiting fill = it.next();
+            if (all || now - fill.since() >= PATIENCE.toNanos()) {
+                it.remove();
+                written.put(fill.fill().execId(), false);
+                ready.add(new Ready(fill.fill(), null));
+            }
+        }
+        return ready;
+    }
+
+    /** Whether no fill waits for its commission. */
+    boolean settled() {
+        return waiting.isEmpty();
+    }
+
+    private boolean known(String execId) {
+        return past.knowsExecution(execId) || written.containsKey(execId);
+    }
+}

@@ -1,0 +1,132 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.Decision;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.Side;
+import io.labase.trading.model.Signal;
+import io.labase.trading.model.Sizing;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which facts each alert about a signal or an order carries. */
+public final class OrderAlerts {
+    private OrderAlerts() {}
+
+    /** A ticker's first signal of the day, traded or not. */
+    public static Alert signal(Decision decision) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("ticker", decision.ticker().symbol());
+        values.put("reason", decision.reason());
+        values.put("entered", decision.isEnter());
+        if (decision.details() != null) {
+            values.put("name", decision.details().longName());
+            values.put("currency", decision.details().contract().currency());
+        }
+        Signal signal = decision.signal();
+        if (signal != null) {
+            values.put("close", BigDecimal.valueOf(signal.bar().close()));
+            values.put("high", BigDecimal.valueOf(signal.highestHigh()));
+            values.put("low", BigDecimal.valueOf(signal.lowestLow()));
+            values.put("bar", signal.bar().end(signal.size()));
+        }
+        Sizing sizing = decision.sizing();
+        if (sizing != null) {
+            values.put("stop", sizing.stop());
+            values.put("quantity", sizing.quantity());
+            values.put("riskEur", sizing.riskEur());
+        }
+        return new Alert(Kind.SIGNAL, decision.at(), decision.ticker().symbol(), "signal", values);
+    }
+
+    /** An entry that is completely filled. */
+    static Alert entry(
+            TrackedOrder order, @Nullable Decision decision, String stopStatus, Instant at) {
+        Map<String, Object> values = basics(order);
+        put(values, "price", order.avgFillPrice());
+        values.put("quantity", order.filled());
+        values.put("stopStatus", stopStatus);
+        if (decision != null && decision.sizing() != null && decision.signal() != null) {
+            BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());
+            values.put("close", close);
+            values.put("stop", decision.sizing().stop());
+            values.put("riskEur", decision.sizing().riskEur());
+            if (order.avgFillPrice() != null) {
+                values.put("slippage", order.avgFillPrice().subtract(close));
+            }
+        }
+        return alert(Kind.ENTRY, order, at, "entry", values);
+    }
+
+    /** A protective stop that is completely filled. */
+    static Alert stopFilled(
+            TrackedOrder order, Optional<BigDecimal> entryPrice, int magnifier, Instant at) {
+        Map<String, Object> values = basics(order);
+        put(values, "price", order.avgFillPrice());
+        put(values, "stop", order.ticket().stopPrice());
+        values.put("quantity", order.filled());
+        entryPrice.ifPresent(entry -> values.put("entry", entry));
+        BigDecimal exit = order.avgFillPrice();
+        if (exit != null && entryPrice.isPresent()) {
+            values.put(
+                    "pnl",
+                    exit.subtract(entryPrice.get())
+                            .multiply(order.filled())
+                            .divide(BigDecimal.valueOf(magnifier)));
+        }
+        return alert(Kind.STOP_FILLED, order, at, "stop", values);
+    }
+
+    /** The broker refused an order, or a change to it. */
+    static Alert refused(TrackedOrder order, int code, String text, Instant at) {
+        Map<String, Object> values = basics(order);
+        values.put("leg", order.ticket().side() == Side.BUY ? "BUY" : "STOP");
+        values.put("code", code);
+        values.put("text", text);
+        return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(code), values);
+    }
+
+    /** A position of ours whose stop is gone. */
+    static Alert withoutStop(TrackedOrder stop, BigDecimal quantity, Instant at) {
+        Map<String, Object> values = basics(stop);
+        values.put("quantity", quantity);
+        values.put("text", "SELL STP " + stop.status().text());
+        return alert(Kind.POSITION_WITHOUT_STOP, stop, at, "no stop", values);
+    }
+
+    /** An entry that was cut because it did not fill in time. */
+    static Alert cut(TrackedOrder entry, Instant at) {
+        Map<String, Object> values = basics(entry);
+        values.put("filled", entry.filled());
+        values.put("ordered", entry.ticket().quantity());
+        return alert(Kind.ENTRY_CUT, entry, at, "cut", values);
+    }
+
+    private static Map<String, Object> basics(TrackedOrder order) {
+        Order ticket = order.ticket();
+        Map<String, Object> values = new HashMap<>();
+        values.put("ticker", symbol(order));
+        values.put("currency", ticket.contract().currency());
+        return values;
+    }
+
+    private static String symbol(TrackedOrder order) {
+        return OrderRecords.symbol(order.ticket().orderRef(), order.ticket().contract().symbol());
+    }
+
+    private static Alert alert(
+            Kind kind, TrackedOrder order, Instant at, String cause, Map<String, Object> values) {
+        return new Alert(kind, at, symbol(order), cause, values);
+    }
+
+    private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+        if (value != null) {
+            values.put(name, value);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.broker.BrokerEvent;
+import io.labase.trading.broker.BrokerEvent.Told;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntUnaryOperator;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event lane: takes everything that the broker tells, one after the other, keeps the books and
+ * says what is to be journalled and told. Called by one thread at a time.
+ */
+public final class OrderLane {
+    private static final Logger LOG = LoggerFactory.getLogger(OrderLane.class);
+
+    /** A heartbeat of the lane itself: what is overdue is looked at. */
+    public static final String TICK = "tick";
+
+    /** The end is near: what waits for company is written as it is. */
+    public static final String FLUSH = "flush";
+
+    /**
+     * What the lane needs.
+     *
+     * @param past what the order journal held at start
+     * @param marketClock market time, for the rows
+     * @param nanoTime monotonic real time, for waiting
+     * @param magnifierOf price magnifier of a conId; 1 if unknown
+     */
+    public record Setup(
+            EntryDesk.Tools tools,
+            PastOrders past,
+            Clock marketClock,
+            LongSupplier nanoTime,
+            IntUnaryOperator magnifierOf) {}
+
+    private final OrderBook book;
+    private final Readiness readiness;
+    private final Clock marketClock;
+    private final OrderFacts facts;
+    private final Set<String> brokenFarms = new HashSet<>();
+    private List<Effect> effects = new ArrayList<>();
+    private int lastConnectivityCode;
+
+    public OrderLane(Setup setup) {
+        this.book = setup.tools().book();
+        this.readiness = setup.tools().readiness();
+        this.marketClock = setup.marketClock();
+        this.facts = new OrderFacts(setup, effect -> effects.add(effect));
+    }
+
+    /**
+     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, {@link #TICK} or {@link
+     * #FLUSH}.
+     *
+     * @return what follows, in order
+     */
+    public synchronized List<Effect> on(Object happening) {
+        effects = new ArrayList<>();
+        if (happening instanceof BrokerEvent event) {
+            event(event);
+        } else if (happening instanceof Snapshot snapshot) {
+            reconcile(snapshot);
+        } else if (FLUSH.equals(happening)) {
+            facts.flush();
+        } else {
+            facts.overdue();
+        }
+        return effects;
+    }
+
+    /** Whether every journal row that can be expected has been given out. */
+    public synchronized boolean settled() {
+        return facts.settled();
+    }
+
+    private void event(BrokerEvent event) {
+        if (event instanceof BrokerEvent.OrderOpened e) {
+            facts.opened(e.order());
+        } else if (event instanceof BrokerEvent.StatusChanged e) {
+            facts.status(e.state());
+        } else if (event instanceof BrokerEvent.Filled e) {
+            facts.filled(e.execution());
+        } else if (event instanceof BrokerEvent.CommissionReported e) {
+            facts.commission(e.report());
+        } else if (event instanceof BrokerEvent.PositionChanged e) {
+            book.position(e.position());
+        } else if (event instanceof BrokerEvent.Told e) {
+            told(e);
+        } else if (event instanceof BrokerEvent.Unreadable e) {
+            readiness.doubt();
+            tell(Kind.BOOKS_UNKNOWN, "unreadable", Map.of("text", e.what()));
+        } else if (event instanceof BrokerEvent.Disconnected e) {
+            readiness.disconnected();
+            brokenFarms.clear();
+            lastConnectivityCode = 0;
+            LOG.warn("connection ended: {}", e.reason());
+        }
+    }
+
+    private void told(Told e) {
+        switch (e.severity()) {
+            case ORDER_NOTICE, ORDER_REFUSED -> facts.told(e);
+            case CONNECTIVITY_LOST -> connectivity(e, false, Kind.CONNECTIVITY_LOST);
+            case CONNECTIVITY_RESTORED -> connectivity(e, true, Kind.CONNECTIVITY_RESTORED);
+            case CONNECTIVITY_RESTORED_DATA_LOST ->
+                    connectivity(e, true, Kind.DATA_LOST_ON_RESTORE);
+            case DATA_LOST -> {
+                brokenFarms.add(farm(e));
+                readiness.data(false);
+                LOG.warn("data not trusted, {}: {}", e.code(), e.text());
+            }
+            case DATA_RESTORED -> {
+                brokenFarms.remove(farm(e));
+                readiness.data(brokenFarms.isEmpty());
+            }
+            case DATA_NOT_LIVE, ERROR -> LOG.warn("{}: {}", e.code(), e.text());
+            case NOTICE -> LOG.debug("{}: {}", e.code(), e.text());
+        }
+    }
+
+    /** The broker repeats these codes for hours: told on change only. */
+    private void connectivity(Told e, boolean there, Kind kind) {
+        readiness.server(there);
+        readiness.doubt();
+        if (e.code() != lastConnectivityCode) {
+            lastConnectivityCode = e.code();
+            LOG.warn("{}: {}", e.code(), e.text());
+            tell(kind, "", Map.of("code", e.code(), "since", marketClock.instant()));
+        }
+    }
+
+    /** Texts end in the farm's name: {@code Market data farm connection is broken:usfarm}. */
+    private static String farm(Told e) {
+        return e.text().substring(e.text().lastIndexOf(':') + 1).trim();
+    }
+
+    private void reconcile(Snapshot snapshot) {
+        snapshot.openOrders().forEach(facts::opened);
+        snapshot.executions().forEach(facts::filled);
+        snapshot.completed().forEach(facts::completed);
+        for (TrackedOrder lost : book.replace(snapshot)) {
+            LOG.warn("order {} is in none of the broker's answers", lost.ticket());
+            tell(
+                    Kind.BOOKS_UNKNOWN,
+                    "lost order " + lost.ticket().orderId(),
+                    Map.of("text", lost.ticket().orderRef() + " #" + lost.ticket().orderId()));
+        }
+        snapshot.applied().complete(null);
+    }
+
+    private void tell(Kind kind, String cause, Map<String, Object> values) {
+        effects.add(new Effect.Tell(new Alert(kind, marketClock.instant(), "", cause, values)));
+    }
+}

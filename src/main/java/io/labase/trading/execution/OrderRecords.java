@@ -1,0 +1,170 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.CommissionReport;
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderRecord;
+import io.labase.trading.model.OrderRecord.Tag;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Side;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Order events as journal rows. */
+public final class OrderRecords {
+    private OrderRecords() {}
+
+    /** What makes a status new: a repetition has the same text. */
+    public static String fingerprint(
+            String status,
+            @Nullable BigDecimal filled,
+            @Nullable BigDecimal remaining,
+            @Nullable BigDecimal avgFillPrice) {
+        return status + "|" + plain(filled) + "|" + plain(remaining) + "|" + plain(avgFillPrice);
+    }
+
+    private static String plain(@Nullable BigDecimal number) {
+        if (number == null) {
+            return "";
+        }
+        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+    }
+
+    /** The row of a status. */
+    static OrderRecord status(TrackedOrder order, Instant at, String message) {
+        Order t = order.ticket();
+        return new OrderRecord(
+                at,
+                t.orderRef(),
+                symbol(t.orderRef(), t.contract().symbol()),
+                t.contract().conId(),
+                tag(t.orderRef(), t.side(), t.type()),
+                t.orderId(),
+                t.permId(),
+                t.parentId(),
+                t.type().text(),
+                t.side(),
+                t.quantity(),
+                price(t),
+                order.status().text(),
+                order.filled(),
+                order.remaining(),
+                order.avgFillPrice(),
+                "",
+                null,
+                "",
+                message);
+    }
+
+    /** The row of a broker's message about an order; its status is the last known one. */
+    static OrderRecord remark(Optional<TrackedOrder> order, int orderId, Instant at, String text) {
+        if (order.isPresent()) {
+            return status(order.get(), at, text);
+        }
+        return new OrderRecord(
+                at,
+                "",
+                "",
+                0,
+                Tag.MANUAL,
+                orderId,
+                0,
+                0,
+                "",
+                null,
+                null,
+                null,
+                OrderStatus.UNKNOWN.text(),
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                text);
+    }
+
+    /** The row of a fill, with its commission if that is known. */
+    static OrderRecord fill(
+            Execution fill,
+            Optional<TrackedOrder> order,
+            @Nullable CommissionReport commission,
+            Instant at) {
+        OrderType type = order.map(o -> o.ticket().type()).orElse(OrderType.OTHER);
+        String ref = fill.orderRef();
+        return new OrderRecord(
+                at,
+                ref,
+                symbol(ref, fill.contract().symbol()),
+                fill.contract().conId(),
+                tag(ref, fill.side(), type),
+                fill.orderId(),
+                fill.permId(),
+                order.map(o -> o.ticket().parentId()).orElse(0),
+                type.text(),
+                fill.side(),
+                fill.quantity(),
+                fill.price(),
+                "Execution",
+                fill.cumQuantity(),
+                order.map(o -> rest(o, fill)).orElse(null),
+                fill.avgPrice(),
+                fill.execId(),
+                commission == null ? null : commission.commission(),
+                commission == null ? "" : commission.currency(),
+                "");
+    }
+
+    /** The row of a commission that came after its fill's row. */
+    static OrderRecord commission(CommissionReport report, Instant at) {
+        return new OrderRecord(
+                at,
+                "",
+                "",
+                0,
+                Tag.MANUAL,
+                0,
+                0,
+                0,
+                "",
+                null,
+                null,
+                null,
+                "Commission",
+                null,
+                null,
+                null,
+                report.execId(),
+                report.commission(),
+                report.currency(),
+                "");
+    }
+
+    private static BigDecimal rest(TrackedOrder order, Execution fill) {
+        return order.ticket().quantity().subtract(fill.cumQuantity()).max(BigDecimal.ZERO);
+    }
+
+    private static @Nullable BigDecimal price(Order ticket) {
+        return ticket.stopPrice() != null ? ticket.stopPrice() : ticket.limitPrice();
+    }
+
+    /** The ticker in the user's notation, read from our reference. */
+    static String symbol(String orderRef, String brokerSymbol) {
+        String[] parts = orderRef.split("/", 3);
+        return parts.length == 3 && parts[0].equals("labase") ? parts[2] : brokerSymbol;
+    }
+
+    static Tag tag(String orderRef, Side side, OrderType type) {
+        if (!orderRef.startsWith("labase/")) {
+            return Tag.MANUAL;
+        }
+        if (side == Side.BUY) {
+            return Tag.BUY;
+        }
+        // A fill that is told without its order: our sells are stops unless they are known as else.
+        return type == OrderType.STP || type == OrderType.OTHER ? Tag.STOP : Tag.FLATTEN;
+    }
+}

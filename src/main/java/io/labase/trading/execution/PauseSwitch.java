@@ -1,0 +1,19 @@
+package io.labase.trading.execution;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The person's switch against new entries: the files {@code paused} and {@code paused-<TICKER>} in
+ * the state folder. Asked anew for each entry, so a file made by hand works at once.
+ *
+ * @param state the state folder
+ */
+public record PauseSwitch(Path state) {
+
+    /** Whether entries are paused, for all tickers or for this one. */
+    public boolean paused(String symbol) {
+        return Files.exists(state.resolve("paused"))
+                || Files.exists(state.resolve("paused-" + symbol));
+    }
+}
