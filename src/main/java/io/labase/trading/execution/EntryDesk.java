@@ -3,7 +3,6 @@ package io.labase.trading.execution;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Decision;
-import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Reason;
 import io.labase.trading.model.Signal;
 import io.labase.trading.strategy.BreakoutStrategy;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,14 +63,14 @@ public final class EntryDesk {
     /**
      * Sends an entry whose intent has been recorded.
      *
-     * @return null if it left; else the journal row that says why it did not
+     * @return the decision as it stands now: the same if the entry left, else why it did not
      */
-    public synchronized @Nullable DecisionRecord send(BracketOrder bracket) {
+    public synchronized Decision send(BracketOrder bracket) {
         Decision decision = bracket.decision();
         Optional<Reason> objection = objection(bracket, marketClock.instant());
         if (objection.isPresent()) {
             LOG.warn("{}: entry not sent, {}", bracket.orderRef(), objection.get());
-            return DecisionRecord.of(decision.blocked(objection.get()));
+            return decision.blocked(objection.get());
         }
         guard.commit(decision);
         book.sending(bracket.tickets());
@@ -80,13 +78,13 @@ public final class EntryDesk {
         try {
             broker.place(bracket.tickets());
             LOG.info("{}: sent {}", bracket.orderRef(), bracket.summary());
-            return null;
+            return decision;
         } catch (BrokerException e) {
             // The port promises that nothing has left; the day is spent all the same.
             book.neverLeft(bracket.tickets());
             tracker.forget(bracket);
             LOG.warn("{}: entry not sent: {}", bracket.orderRef(), e.getMessage());
-            return DecisionRecord.of(decision.blocked(Reason.DISCONNECTED));
+            return decision.blocked(Reason.DISCONNECTED);
         }
     }
 

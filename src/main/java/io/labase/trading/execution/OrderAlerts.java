@@ -5,8 +5,6 @@ import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Side;
-import io.labase.trading.model.Signal;
-import io.labase.trading.model.Sizing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -14,35 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which facts each alert about a signal or an order carries. */
-public final class OrderAlerts {
+/** Which facts each alert about an order carries. */
+final class OrderAlerts {
     private OrderAlerts() {}
-
-    /** A ticker's first signal of the day, traded or not. */
-    public static Alert signal(Decision decision) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("ticker", decision.ticker().symbol());
-        values.put("reason", decision.reason());
-        values.put("entered", decision.isEnter());
-        if (decision.details() != null) {
-            values.put("name", decision.details().longName());
-            values.put("currency", decision.details().contract().currency());
-        }
-        Signal signal = decision.signal();
-        if (signal != null) {
-            values.put("close", BigDecimal.valueOf(signal.bar().close()));
-            values.put("high", BigDecimal.valueOf(signal.highestHigh()));
-            values.put("low", BigDecimal.valueOf(signal.lowestLow()));
-            values.put("bar", signal.bar().end(signal.size()));
-        }
-        Sizing sizing = decision.sizing();
-        if (sizing != null) {
-            values.put("stop", sizing.stop());
-            values.put("quantity", sizing.quantity());
-            values.put("riskEur", sizing.riskEur());
-        }
-        return new Alert(Kind.SIGNAL, decision.at(), decision.ticker().symbol(), "signal", values);
-    }
 
     /** An entry that is completely filled. */
     static Alert entry(

@@ -5,11 +5,13 @@ import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -46,6 +48,7 @@ public final class OrderLane {
     private final OrderBook book;
     private final Readiness readiness;
     private final Clock marketClock;
+    private final LongSupplier nanoTime;
     private final OrderFacts facts;
     private final Set<String> brokenFarms = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
@@ -55,6 +58,7 @@ public final class OrderLane {
         this.book = setup.tools().book();
         this.readiness = setup.tools().readiness();
         this.marketClock = setup.marketClock();
+        this.nanoTime = setup.nanoTime();
         this.facts = new OrderFacts(setup, effect -> effects.add(effect));
     }
 
@@ -75,7 +79,25 @@ public final class OrderLane {
         } else {
             facts.overdue();
         }
+        notifyAll();
         return effects;
+    }
+
+    /**
+     * Waits until every journal row that can be expected has been given out.
+     *
+     * @return false if that did not happen within {@code limit}
+     */
+    public synchronized boolean awaitSettled(Duration limit) throws InterruptedException {
+        long end = nanoTime.getAsLong() + limit.toNanos();
+        while (!facts.settled()) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - nanoTime.getAsLong());
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
     }
 
     /** Whether every journal row that can be expected has been given out. */

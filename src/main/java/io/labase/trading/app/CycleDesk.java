@@ -1,0 +1,93 @@
+package io.labase.trading.app;
+
+import io.labase.trading.market.BarFeed;
+import io.labase.trading.market.FxRates;
+import io.labase.trading.model.Decision;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Beginning and end of a cycle: rates asked in time, the heartbeat, one line in the log. */
+public final class CycleDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(CycleDesk.class);
+
+    /**
+     * How a cycle went.
+     *
+     * @param marketTime market time of its beginning
+     * @param endedAt local time of its end
+     * @param took real time from first request to last decision
+     * @param decisions decisions made, repetitions left out
+     * @param entries entries decided
+     */
+    public record LastCycle(
+            Instant marketTime, Instant endedAt, Duration took, int decisions, int entries) {}
+
+    private final BarFeed feed;
+    private final FxRates rates;
+    private final Clock marketClock;
+    private final Clock localClock;
+    private final LongSupplier nanoTime;
+    private final AtomicInteger decisions = new AtomicInteger();
+    private final AtomicInteger entries = new AtomicInteger();
+    private volatile Instant marketTime = Instant.EPOCH;
+    private volatile long begun;
+    private volatile @Nullable LastCycle last;
+
+    /** The clocks of a cycle. */
+    public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
+
+    public CycleDesk(BarFeed feed, FxRates rates, Clocks clocks) {
+        this.feed = feed;
+        this.rates = rates;
+        this.marketClock = clocks.market();
+        this.localClock = clocks.local();
+        this.nanoTime = clocks.nanoTime();
+    }
+
+    /** Called before the bars are asked for. */
+    public void begin() {
+        decisions.set(0);
+        entries.set(0);
+        marketTime = marketClock.instant();
+        begun = nanoTime.getAsLong();
+        rates.refresh(feed.currencies());
+    }
+
+    /** Counts a decision of the running cycle. */
+    void count(Decision decision) {
+        decisions.incrementAndGet();
+        if (decision.isEnter()) {
+            entries.incrementAndGet();
+        }
+    }
+
+    /**
+     * Called after the last decision.
+     *
+     * @return the heartbeat: local time, ISO-8601, UTC
+     */
+    public String end() {
+        Instant now = localClock.instant();
+        Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());
+        last = cycle;
+        LOG.info(
+                "cycle of {}: {} decisions, {} entries, {} ms",
+                cycle.marketTime(),
+                cycle.decisions(),
+                cycle.entries(),
+                took.toMillis());
+        return now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "\n";
+    }
+
+    /** The cycle that ended last; null before the first. */
+    public @Nullable LastCycle last() {
+        return last;
+    }
+}

@@ -1,0 +1,49 @@
+package io.labase.trading.app;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way into a queue of the routes for what does not come from a route: hands over and returns, so
+ * the broker's reading thread may use it. What comes before the routes run waits here.
+ */
+final class LaneInput {
+    private static final Logger LOG = LoggerFactory.getLogger(LaneInput.class);
+
+    private final String uri;
+    private final Deque<Object> early = new ArrayDeque<>();
+    private @Nullable ProducerTemplate template;
+
+    LaneInput(String uri) {
+        this.uri = uri;
+    }
+
+    synchronized void open(ProducerTemplate routes) {
+        template = routes;
+        while (!early.isEmpty()) {
+            send(routes, early.removeFirst());
+        }
+    }
+
+    /** Hands over; in order of the calls. */
+    synchronized void accept(Object body) {
+        if (template == null) {
+            early.addLast(body);
+        } else {
+            send(template, body);
+        }
+    }
+
+    private void send(ProducerTemplate routes, Object body) {
+        try {
+            routes.sendBody(uri, body);
+        } catch (RuntimeException e) {
+            // The routes are stopping; what the broker told now is told again at the next start.
+            LOG.warn("{} did not take {}: {}", uri, body, e.toString());
+        }
+    }
+}

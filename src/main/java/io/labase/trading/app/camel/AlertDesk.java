@@ -1,0 +1,41 @@
+package io.labase.trading.app.camel;
+
+import io.labase.trading.alert.AlertFormatter;
+import io.labase.trading.alert.AlertGate;
+import io.labase.trading.alert.Outbox;
+import io.labase.trading.model.Alert;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.function.BooleanSupplier;
+
+/** From an alert to a message in the outbox. Quick and without network: nothing waits for it. */
+public final class AlertDesk {
+    private final AlertGate gate;
+    private final AlertFormatter formatter;
+    private final Outbox outbox;
+    private final BooleanSupplier simulated;
+
+    /**
+     * @param simulated whether the account is a paper account
+     */
+    public AlertDesk(
+            AlertGate gate, AlertFormatter formatter, Outbox outbox, BooleanSupplier simulated) {
+        this.gate = gate;
+        this.formatter = formatter;
+        this.outbox = outbox;
+        this.simulated = simulated;
+    }
+
+    /** Keeps the alert for delivery, unless its cause was told today. */
+    public void raise(Alert alert) {
+        if (gate.admit(alert)) {
+            outbox.put(alert, formatter.format(alert, simulated.getAsBoolean()));
+        }
+    }
+
+    /** Tells what came again on the current day of {@code marketClock}, if anything did. */
+    public void digest(Clock marketClock, ZoneId zone) {
+        gate.digest(LocalDate.ofInstant(marketClock.instant(), zone)).ifPresent(this::raise);
+    }
+}

@@ -1,0 +1,51 @@
+package io.labase.trading.app.camel;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import java.time.Clock;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a failed step means: a line in the log and, once a day and cause, an alert. */
+public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final Consumer<Alert> alerts;
+    private final Clock marketClock;
+
+    public Failures(Consumer<Alert> alerts, Clock marketClock) {
+        this.alerts = alerts;
+        this.marketClock = marketClock;
+    }
+
+    /** A step of cycle, order or event lane failed; the rest goes on. */
+    public void tradingFailed(Exchange exchange) {
+        tell(exchange, Kind.ROUTE_FAILED, "route");
+    }
+
+    /** A row could not be written. */
+    public void journalFailed(Exchange exchange) {
+        tell(exchange, Kind.JOURNAL_FAILED, "file");
+    }
+
+    private void tell(Exchange exchange, Kind kind, String where) {
+        Throwable failure =
+                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
+        LOG.error("route {} failed", route, failure);
+        Throwable root = failure;
+        while (root != null && root.getCause() != null) {
+            root = root.getCause();
+        }
+        alerts.accept(
+                new Alert(
+                        kind,
+                        marketClock.instant(),
+                        "",
+                        route,
+                        Map.of(where, route, "text", String.valueOf(root))));
+    }
+}

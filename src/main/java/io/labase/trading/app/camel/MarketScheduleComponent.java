@@ -1,0 +1,80 @@
+package io.labase.trading.app.camel;
+
+import io.labase.trading.market.GatewayMarketClock;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Endpoint;
+import org.apache.camel.support.DefaultComponent;
+import org.quartz.CronExpression;
+
+/**
+ * Takes the place of camel-quartz when schedules have to follow the gateway's clock, which Quartz
+ * cannot do: same URIs, same crons, fired when market time reaches them. As with a stateful Quartz
+ * job, a route never overlaps itself; a time that was missed while it ran, or while the clock jumped,
+ * fires once.
+ */
+public final class MarketScheduleComponent extends DefaultComponent {
+    private final GatewayMarketClock clock;
+    private final Set<MarketScheduleConsumer> consumers = ConcurrentHashMap.newKeySet();
+
+    public MarketScheduleComponent(GatewayMarketClock clock) {
+        this.clock = clock;
+        clock.onAdvance(now -> consumers.forEach(consumer -> consumer.reached(now)));
+    }
+
+    @Override
+    protected Endpoint createEndpoint(
+            String uri, String remaining, Map<String, Object> parameters) {
+        String cron = take(parameters, "cron");
+        String zone = take(parameters, "trigger.timeZone");
+        take(parameters, "stateful");
+        if (cron == null) {
+            throw new IllegalArgumentException(uri + ": only schedules with a cron are known");
+        }
+        try {
+            CronExpression expression = new CronExpression(cron.replace('+', ' '));
+            if (zone != null) {
+                expression.setTimeZone(TimeZone.getTimeZone(zone));
+            }
+            return new MarketScheduleEndpoint(uri, this, expression);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException(uri + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String take(Map<String, Object> parameters, String name) {
+        Object value = parameters.remove(name);
+        return value == null ? null : value.toString();
+    }
+
+    /** The next instant at which any schedule is due. */
+    public Optional<Instant> nextDue() {
+        return consumers.stream()
+                .map(MarketScheduleConsumer::nextDue)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
+
+    GatewayMarketClock clock() {
+        return clock;
+    }
+
+    void add(MarketScheduleConsumer consumer) {
+        consumers.add(consumer);
+    }
+
+    void remove(MarketScheduleConsumer consumer) {
+        consumers.remove(consumer);
+    }
+
+    static Optional<Instant> after(CronExpression cron, Instant instant) {
+        Date next = cron.getNextValidTimeAfter(Date.from(instant));
+        return Optional.ofNullable(next).map(Date::toInstant);
+    }
+}

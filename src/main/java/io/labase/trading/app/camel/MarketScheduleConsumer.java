@@ -1,0 +1,115 @@
+package io.labase.trading.app.camel;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.jspecify.annotations.Nullable;
+import org.quartz.CronExpression;
+
+/** Starts a route each time the gateway's clock reaches its schedule; never twice at a time. */
+final class MarketScheduleConsumer extends DefaultConsumer {
+    private final MarketScheduleComponent component;
+    private final CronExpression cron;
+    private @Nullable ExecutorService worker;
+    private @Nullable Instant next;
+    private boolean running;
+    private boolean missed;
+
+    MarketScheduleConsumer(
+            MarketScheduleEndpoint endpoint,
+            Processor processor,
+            MarketScheduleComponent component,
+            CronExpression cron) {
+        super(endpoint, processor);
+        this.component = component;
+        this.cron = cron;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        worker =
+                getEndpoint()
+                        .getCamelContext()
+                        .getExecutorServiceManager()
+                        .newSingleThreadExecutor(this, "schedule-" + getRouteId());
+        component.add(this);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        component.remove(this);
+        if (worker != null) {
+            getEndpoint()
+                    .getCamelContext()
+                    .getExecutorServiceManager()
+                    .shutdownGraceful(worker);
+        }
+        super.doStop();
+    }
+
+    synchronized Optional<Instant> nextDue() {
+        return Optional.ofNullable(next);
+    }
+
+    /** The clock's first word only tells where to begin: nothing of before it is made up for. */
+    synchronized void reached(Instant now) {
+        if (next == null) {
+            next = MarketScheduleComponent.after(cron, now.minusMillis(1)).orElse(Instant.MAX);
+        }
+        if (now.isBefore(next)) {
+            return;
+        }
+        Instant due = next;
+        next = MarketScheduleComponent.after(cron, now).orElse(Instant.MAX);
+        if (running) {
+            missed = true;
+        } else {
+            fire(due);
+        }
+    }
+
+    private void fire(Instant due) {
+        ExecutorService executor = worker;
+        if (executor == null || !isRunAllowed() || isSuspended()) {
+            return;
+        }
+        running = true;
+        executor.execute(
+                () -> {
+                    try {
+                        process(due);
+                    } finally {
+                        done(due);
+                    }
+                });
+    }
+
+    private synchronized void done(Instant due) {
+        running = false;
+        if (missed) {
+            missed = false;
+            fire(due);
+        }
+    }
+
+    private void process(Instant due) {
+        Exchange exchange = createExchange(false);
+        exchange.getMessage().setHeader("scheduledFireTime", Date.from(due));
+        try {
+            getProcessor().process(exchange);
+        } catch (Exception e) {
+            // Camel's contract: whatever a route throws ends here, the schedule goes on.
+            exchange.setException(e);
+        }
+        if (exchange.getException() != null) {
+            getExceptionHandler()
+                    .handleException("scheduled run failed", exchange, exchange.getException());
+        }
+        releaseExchange(exchange, false);
+    }
+}

@@ -1,0 +1,32 @@
+package io.labase.trading.app.camel;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+import org.quartz.CronExpression;
+
+/** One schedule on the gateway's clock. */
+final class MarketScheduleEndpoint extends DefaultEndpoint {
+    private final MarketScheduleComponent component;
+    private final CronExpression cron;
+
+    MarketScheduleEndpoint(String uri, MarketScheduleComponent component, CronExpression cron) {
+        super(uri, component);
+        this.component = component;
+        this.cron = cron;
+    }
+
+    @Override
+    public Producer createProducer() {
+        throw new UnsupportedOperationException("a schedule only starts routes");
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        MarketScheduleConsumer consumer =
+                new MarketScheduleConsumer(this, processor, component, cron);
+        configureConsumer(consumer);
+        return consumer;
+    }
+}

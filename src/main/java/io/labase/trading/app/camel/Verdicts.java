@@ -1,0 +1,40 @@
+package io.labase.trading.app.camel;
+
+import io.labase.trading.alert.Alerts;
+import io.labase.trading.execution.BracketOrder;
+import io.labase.trading.execution.Effect;
+import io.labase.trading.journal.DecisionLog;
+import io.labase.trading.model.Decision;
+import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What follows from a decision for journal and person, after any order has left. */
+public final class Verdicts {
+    private final DecisionLog log;
+
+    public Verdicts(DecisionLog log) {
+        this.log = log;
+    }
+
+    /**
+     * @param outcome a {@link Decision}, or the {@link BracketOrder} that the day's record stopped
+     */
+    public List<Effect> conclude(Object outcome) {
+        Decision decision =
+                outcome instanceof BracketOrder stopped
+                        ? stopped.decision().blocked(Reason.ALREADY_TRADED)
+                        : (Decision) outcome;
+        DecisionLog.Noted noted = log.note(decision);
+        List<Effect> effects = new ArrayList<>();
+        if (noted.row() && !decision.isEnter()) {
+            // The row of an entry is written when its legs are acknowledged.
+            effects.add(new Effect.JournalDecision(DecisionRecord.of(decision)));
+        }
+        if (noted.firstSignal()) {
+            effects.add(new Effect.Tell(Alerts.signal(decision)));
+        }
+        return effects;
+    }
+}

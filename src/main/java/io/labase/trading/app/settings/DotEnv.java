@@ -1,0 +1,53 @@
+package io.labase.trading.app.settings;
+
+import io.labase.trading.model.InvalidConfigurationException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The {@code .env} file: lines {@code NAME=value}, {@code export NAME=value}, comments and empty
+ * lines; a value may stand in single or double quotes. Nothing is substituted.
+ */
+final class DotEnv {
+    private static final Pattern LINE =
+            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+
+    private DotEnv() {}
+
+    /**
+     * @throws InvalidConfigurationException names file and line, never the line's text: it may hold
+     *     a secret
+     */
+    static Map<String, String> parse(String file, List<String> lines) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = i == 0 ? lines.get(i).replace("\uFEFF", "") : lines.get(i);
+            if (line.isBlank() || line.stripLeading().startsWith("#")) {
+                continue;
+            }
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches()) {
+                throw new InvalidConfigurationException(
+                        file + ", line " + (i + 1) + ": not NAME=value; correct or remove the line");
+            }
+            values.put(matcher.group(1), unquoted(file, i + 1, matcher.group(2)));
+        }
+        return values;
+    }
+
+    private static String unquoted(String file, int line, String text) {
+        if (text.startsWith("\"") || text.startsWith("'")) {
+            int end = text.indexOf(text.charAt(0), 1);
+            if (end < 0) {
+                throw new InvalidConfigurationException(
+                        file + ", line " + line + ": the quote is not closed; close it");
+            }
+            return text.substring(1, end);
+        }
+        int comment = text.indexOf(" #");
+        return comment < 0 ? text : text.substring(0, comment).stripTrailing();
+    }
+}

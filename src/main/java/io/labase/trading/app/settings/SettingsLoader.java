@@ -1,0 +1,212 @@
+package io.labase.trading.app.settings;
+
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays the layers over each other, later ones winning: packaged defaults, application.properties of
+ * the home folder, .env, environment, --set. Every value is checked where it was written.
+ */
+public final class SettingsLoader {
+    private static final String PROPERTIES = "application.properties";
+    private static final String DOT_ENV = ".env";
+
+    private record Value(String text, String where) {}
+
+    private final Map<Key, Value> values = new EnumMap<>(Key.class);
+    private final Map<String, String> secrets = new HashMap<>();
+
+    private SettingsLoader() {}
+
+    /**
+     * @param home the home folder
+     * @param environment the process's environment
+     * @param sets {@code key=value} texts of the command line
+     * @throws InvalidConfigurationException one line: what, where, what to do
+     */
+    public static Settings load(Path home, Map<String, String> environment, List<String> sets) {
+        SettingsLoader loader = new SettingsLoader();
+        loader.defaults();
+        loader.properties(home.resolve(PROPERTIES));
+        loader.dotEnv(home.resolve(DOT_ENV));
+        loader.environment(environment, "environment");
+        sets.forEach(loader::set);
+        return loader.finish(home);
+    }
+
+    private void defaults() {
+        try (InputStream in =
+                SettingsLoader.class.getResourceAsStream("/application-defaults.properties")) {
+            if (in == null) {
+                throw new IllegalStateException("application-defaults.properties is missing");
+            }
+            Properties properties = new Properties();
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            take(properties, "packaged defaults");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void properties(Path file) {
+        String text = read(file);
+        if (text == null) {
+            return;
+        }
+        Properties properties = new Properties();
+        try (Reader reader = new StringReader(text)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidConfigurationException(
+                    file + ": not a properties file (" + e.getMessage() + "); correct it");
+        }
+        take(properties, file.getFileName().toString());
+    }
+
+    private void take(Properties properties, String where) {
+        for (String name : properties.stringPropertyNames()) {
+            if (looksSecret(name)) {
+                throw new InvalidConfigurationException(
+                        where + ": " + name + " is a secret; move it to .env or the environment");
+            }
+            Key key =
+                    Key.ofText(name)
+                            .orElseThrow(
+                                    () ->
+                                            new InvalidConfigurationException(
+                                                    where
+                                                            + ": unknown setting '"
+                                                            + name
+                                                            + "'; correct or remove it"
+                                                            + nearest(name)));
+            put(key, properties.getProperty(name), where);
+        }
+    }
+
+    private static boolean looksSecret(String name) {
+        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        return lower.contains("token") || lower.contains("password");
+    }
+
+    private void dotEnv(Path file) {
+        String text = read(file);
+        if (text != null) {
+            environment(DotEnv.parse(DOT_ENV, text.lines().toList()), DOT_ENV);
+        }
+    }
+
+    private void environment(Map<String, String> environment, String where) {
+        environment.forEach(
+                (name, text) -> {
+                    if (name.equals(Key.TELEGRAM_TOKEN)) {
+                        secrets.put(name, text.trim());
+                    }
+                    Key.ofEnvironment(name).ifPresent(key -> put(key, text, where + ", " + name));
+                });
+    }
+
+    private void set(String text) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        if (looksSecret(name)) {
+            throw new InvalidConfigurationException(
+                    "--set: a secret on the command line can be read by others; use .env");
+        }
+        if (equals < 1) {
+            throw new InvalidConfigurationException(
+                    "--set " + text + ": expected key=value, such as --set risk.eur=100");
+        }
+        Properties one = new Properties();
+        one.setProperty(name.trim(), text.substring(equals + 1));
+        take(one, "--set");
+    }
+
+    private void put(Key key, String text, String where) {
+        String trimmed = text.trim();
+        Optional<String> problem = key.check().problem(trimmed);
+        if (problem.isPresent()) {
+            throw new InvalidConfigurationException(
+                    where
+                            + ": "
+                            + key.text()
+                            + "='"
+                            + trimmed
+                            + "' is not "
+                            + problem.get()
+                            + "; correct it");
+        }
+        values.put(key, new Value(trimmed, where));
+    }
+
+    private static @Nullable String read(Path file) {
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (MalformedInputException e) {
+            throw new InvalidConfigurationException(file + ": not UTF-8 text; save it as UTF-8");
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    file + ": cannot be read (" + e + "); check its rights");
+        }
+    }
+
+    private static String nearest(String name) {
+        String best = "";
+        int bestDistance = 4;
+        for (Key key : Key.values()) {
+            int distance = distance(name, key.text());
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = key.text();
+            }
+        }
+        return best.isEmpty() ? "" : " (did you mean '" + best + "'?)";
+    }
+
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j < row.length; j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j - 1], diagonal));
+            }
+        }
+        return row[b.length()];
+    }
+
+    private Settings finish(Path home) {
+        Map<Key, String> texts = new EnumMap<>(Key.class);
+        for (Key key : Key.values()) {
+            Value value = values.get(key);
+            if (value == null) {
+                throw new IllegalStateException("no default for " + key.text());
+            }
+            texts.put(key, value.text());
+        }
+        return new Settings(home, texts, secrets.getOrDefault(Key.TELEGRAM_TOKEN, ""));
+    }
+}
