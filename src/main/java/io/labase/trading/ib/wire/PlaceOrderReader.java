@@ -1,0 +1,138 @@
+package io.labase.trading.ib.wire;
+
+import io.labase.trading.model.Contract;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.SecType;
+import io.labase.trading.model.Side;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Reads placeOrder; the layout stands at {@link PlaceOrder}. */
+final class PlaceOrderReader {
+    private PlaceOrderReader() {}
+
+    static PlaceOrder read(FieldReader in) throws FieldException {
+        int orderId = in.integer("orderId");
+        Contract contract = readContract(in);
+        Side side = ContractFields.side(in, "action");
+        BigDecimal quantity = OrderFields.orZero(in.decimal("totalQuantity"));
+        if (quantity.signum() < 0) {
+            throw in.unreadable("totalQuantity", "must be >= 0");
+        }
+        String typeText = in.text("orderType");
+        OrderType type = OrderType.of(typeText);
+        OrderFields.Prices prices = OrderFields.readPrices(type, in);
+        String tif = in.text("tif");
+        String ocaGroup = in.text("ocaGroup");
+        String account = in.text("account");
+        in.skip("openClose", "origin");
+        String orderRef = in.text("orderRef");
+        boolean transmit = in.flag("transmit");
+        int parentId = in.integerOr(0, "parentId");
+        in.skip("blockOrder", "sweepToFill", "displaySize", "triggerMethod");
+        boolean outsideRth = in.flag("outsideRth");
+        int ocaType = readOcaType(in);
+        boolean whatIf = readWhatIf(in);
+        BigDecimal cashQty = readCashQty(typeText, in);
+        skipTail(in);
+        Order order =
+                new Order(
+                        orderId,
+                        0,
+                        0,
+                        parentId,
+                        contract,
+                        side,
+                        type,
+                        quantity,
+                        prices.limit(),
+                        prices.stop(),
+                        tif,
+                        account,
+                        orderRef,
+                        transmit);
+        return new PlaceOrder(
+                order, new OrderExtras(outsideRth, ocaGroup, ocaType, whatIf, cashQty));
+    }
+
+    private static Contract readContract(FieldReader in) throws FieldException {
+        int conId = ContractFields.conId(in);
+        String symbol = in.text("symbol");
+        SecType secType = ContractFields.secType(in);
+        in.skip("lastTradeDateOrContractMonth", "strike", "right", "multiplier");
+        String exchange = in.text("exchange");
+        String primary = in.text("primaryExchange");
+        String currency = in.text("currency");
+        in.skip("localSymbol", "tradingClass", "secIdType", "secId");
+        return new Contract(conId, symbol, secType, exchange, primary, currency);
+    }
+
+    private static int readOcaType(FieldReader in) throws FieldException {
+        in.skip("hidden", "sharesAllocation", "discretionaryAmt", "goodAfterTime");
+        in.skip("goodTillDate", "faGroup", "faMethod", "faPercentage");
+        if (!in.since(ServerVersion.NO_FA_PROFILE)) {
+            in.skip("faProfile");
+        }
+        in.skip("modelCode", "shortSaleSlot", "designatedLocation", "exemptCode");
+        return in.integerOr(0, "ocaType");
+    }
+
+    private static boolean readWhatIf(FieldReader in) throws FieldException {
+        in.skip("rule80A", "settlingFirm", "allOrNone", "minQty", "percentOffset");
+        in.skip("eTradeOnly", "firmQuoteOnly", "nbboPriceCap", "auctionStrategy");
+        in.skip("startingPrice", "stockRefPrice", "delta", "stockRangeLower", "stockRangeUpper");
+        in.skip("overridePercentageConstraints", "volatility", "volatilityType");
+        boolean deltaNeutral = !in.text("deltaNeutralOrderType").isEmpty();
+        in.skip("deltaNeutralAuxPrice");
+        if (deltaNeutral) {
+            in.skip("deltaNeutralConId", "deltaNeutralSettlingFirm");
+            in.skip("deltaNeutralClearingAccount", "deltaNeutralClearingIntent");
+            in.skip("deltaNeutralOpenClose", "deltaNeutralShortSale");
+            in.skip("deltaNeutralShortSaleSlot", "deltaNeutralDesignatedLocation");
+        }
+        in.skip("continuousUpdate", "referencePriceType", "trailStopPrice", "trailingPercent");
+        OrderFields.skipScale(in);
+        in.skip("scaleTable", "activeStartTime", "activeStopTime");
+        OrderFields.skipHedge(in);
+        in.skip("optOutSmartRouting", "clearingAccount", "clearingIntent", "notHeld");
+        OrderFields.skipDeltaNeutralContract(in);
+        OrderFields.skipAlgo(in);
+        in.skip("algoId");
+        return in.flag("whatIf");
+    }
+
+    private static @Nullable BigDecimal readCashQty(String orderType, FieldReader in)
+            throws FieldException {
+        in.skip("orderMiscOptions", "solicited", "randomizeSize", "randomizePrice");
+        OrderFields.skipPegBench(orderType, in);
+        if (in.count("conditionsCount") > 0) {
+            throw in.unreadable("conditionsCount", "conditions are not read here");
+        }
+        in.skip("adjustedOrderType", "triggerPrice", "lmtPriceOffset", "adjustedStopPrice");
+        in.skip("adjustedStopLimitPrice", "adjustedTrailingAmount", "adjustableTrailingUnit");
+        in.skip("extOperator", "softDollarTierName", "softDollarTierValue");
+        return in.decimal("cashQty");
+    }
+
+    private static void skipTail(FieldReader in) throws FieldException {
+        in.skip("mifid2DecisionMaker", "mifid2DecisionAlgo", "mifid2ExecutionTrader");
+        in.skip("mifid2ExecutionAlgo", "dontUseAutoPriceForHedge", "isOmsContainer");
+        in.skip("discretionaryUpToLimitPrice", "usePriceMgmtAlgo");
+        if (in.since(ServerVersion.DURATION)) {
+            in.skip("duration");
+        }
+        if (in.since(ServerVersion.POST_TO_ATS)) {
+            in.skip("postToAts");
+        }
+        if (in.since(ServerVersion.AUTO_CANCEL_PARENT)) {
+            in.skip("autoCancelParent");
+        }
+        if (in.since(ServerVersion.ADVANCED_REJECT)) {
+            in.skip("advancedErrorOverride");
+        }
+        if (in.since(ServerVersion.MANUAL_ORDER_TIME)) {
+            in.skip("manualOrderTime");
+        }
+    }
+}
