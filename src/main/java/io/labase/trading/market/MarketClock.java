@@ -18,7 +18,8 @@ public abstract class MarketClock extends Clock {
 
     /**
      * Completes when market time reaches {@code marketTime}; at once if it has. Dependents run on the
-     * clock's thread and must only hand over. Never fails; a caller that no longer waits cancels it.
+     * clock's thread and must only hand over. A caller that no longer waits cancels it; a clock whose
+     * timer is closed cancels it too.
      */
     public abstract CompletableFuture<Void> at(Instant marketTime);
 

@@ -38,8 +38,7 @@ public record MarketSettings(
                     "fx.usd-eur must be above 0, was " + usdEur + "; write EUR per USD, as 0.92");
         }
         if (tickerDeadline.isNegative() || tickerDeadline.isZero()) {
-            throw new IllegalArgumentException(
-                    "tickerDeadline must be > 0, was " + tickerDeadline);
+            throw new IllegalArgumentException("tickerDeadline must be > 0, was " + tickerDeadline);
         }
     }
 

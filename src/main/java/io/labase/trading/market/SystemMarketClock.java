@@ -85,7 +85,8 @@ public final class SystemMarketClock extends MarketClock {
         try {
             timer.schedule(() -> nap(due, future), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
-            LOG.debug("nobody waits for {} any more: the timer is closed", due);
+            LOG.debug("no longer waiting for {}: the timer is closed", due);
+            future.cancel(false);
         }
     }
 }
