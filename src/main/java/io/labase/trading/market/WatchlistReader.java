@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -23,6 +24,7 @@ final class WatchlistReader {
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                     .build();
 
@@ -141,6 +143,8 @@ final class WatchlistReader {
     }
 
     private static String firstLine(JsonProcessingException syntax) {
-        return syntax.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        String line = syntax.getOriginalMessage().lines().findFirst().orElse("syntax error");
+        // the place is named by us, and once
+        return line.replaceAll(" \\(start marker at .*", "");
     }
 }
