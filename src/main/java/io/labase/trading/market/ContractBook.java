@@ -1,0 +1,238 @@
+package io.labase.trading.market;
+
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.model.Contract;
+import io.labase.trading.model.ContractDetails;
+import io.labase.trading.model.Ticker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The qualified contract of every ticker: asked once, kept in memory and in a file, asked again in
+ * time for the trading hours to reach ahead. Thread-safe.
+ */
+public final class ContractBook {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContractBook.class);
+
+    /** A gateway that is not in order knows no contract either: its "unknown" does not last long. */
+    private static final Duration UNKNOWN_FOR = Duration.ofHours(6);
+
+    /** A contract that was known before is the less believed to be gone. */
+    private static final Duration UNKNOWN_AGAIN_FOR = Duration.ofMinutes(30);
+
+    private record Unknown(Contract query, Instant since, Instant until, String message) {
+        boolean holdsAt(Instant now) {
+            return !now.isBefore(since) && now.isBefore(until);
+        }
+    }
+
+    private final Market market;
+    private final ContractStore store;
+    private final Executor background;
+    private final AtomicBoolean saving = new AtomicBoolean();
+    private final Map<String, KnownContract> known = new HashMap<>();
+    private final Map<String, Unknown> unknown = new HashMap<>();
+    private final Map<String, Instant> attempts = new HashMap<>();
+    private final Map<Ticker, CompletableFuture<ContractDetails>> asking = new HashMap<>();
+    private volatile BiConsumer<Ticker, String> unknownListener = (ticker, why) -> {};
+
+    /**
+     * Reads what an earlier run has saved.
+     *
+     * @param file where contracts are kept, {@code state/contracts.json}
+     * @param background writes that file; never the broker's thread
+     */
+    public ContractBook(Market market, Path file, Executor background) {
+        this.market = market;
+        this.store = new ContractStore(file);
+        this.background = background;
+        store.load().forEach(contract -> known.put(contract.symbol(), contract));
+    }
+
+    /**
+     * Names who is told, with the broker's text, when a ticker turns out to have no contract or
+     * several: once until it is asked again. Called on the broker's thread: it must only hand over.
+     */
+    public void onUnknown(BiConsumer<Ticker, String> listener) {
+        unknownListener = listener;
+    }
+
+    /**
+     * The ticker's contract with hours that reach past now. Fails with a {@link BrokerException}:
+     * UNKNOWN_CONTRACT if there is none or more than one, which is remembered until the next trading
+     * day, six hours at most; any other failure is not remembered.
+     */
+    public CompletableFuture<ContractDetails> details(Ticker ticker) {
+        Instant now = market.clock().instant();
+        KnownContract usable;
+        synchronized (this) {
+            usable = usable(ticker, now);
+            Unknown blank = unknown.get(ticker.symbol());
+            if (usable == null
+                    && blank != null
+                    && blank.query().equals(ticker.query())
+                    && blank.holdsAt(now)) {
+                return CompletableFuture.failedFuture(unknownContract(blank.message()));
+            }
+            if (usable != null && !(usable.ageingAt(now) && attemptDue(ticker, now))) {
+                return CompletableFuture.completedFuture(usable.details());
+            }
+        }
+        CompletableFuture<ContractDetails> answer = ask(ticker, now);
+        return usable == null ? answer : CompletableFuture.completedFuture(usable.details());
+    }
+
+    /** Forgets which tickers had no contract: the next cycle asks for them again. */
+    public synchronized void forget() {
+        unknown.clear();
+    }
+
+    private @Nullable KnownContract usable(Ticker ticker, Instant now) {
+        KnownContract contract = known.get(ticker.symbol());
+        boolean same = contract != null && contract.query().equals(ticker.query());
+        return same && contract.usableAt(now) ? contract : null;
+    }
+
+    private boolean attemptDue(Ticker ticker, Instant now) {
+        Instant last = attempts.getOrDefault(ticker.symbol(), Instant.EPOCH);
+        return last.isAfter(now) || !last.plus(KnownContract.PATIENCE).isAfter(now);
+    }
+
+    /** Asks the broker, unless an answer is under way already. */
+    private CompletableFuture<ContractDetails> ask(Ticker ticker, Instant now) {
+        CompletableFuture<ContractDetails> answer = new CompletableFuture<>();
+        synchronized (this) {
+            CompletableFuture<ContractDetails> pending = asking.putIfAbsent(ticker, answer);
+            if (pending != null) {
+                return pending.copy();
+            }
+            attempts.put(ticker.symbol(), now);
+        }
+        CompletableFuture.completedFuture(ticker.query())
+                .thenCompose(market.broker()::contractDetails)
+                .orTimeout(market.settings().tickerDeadline().toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(found -> one(ticker, found))
+                .whenComplete((details, failure) -> answered(ticker, answer, details, failure));
+        return answer.copy();
+    }
+
+    /** The one contract among the rows; there can be a row per exchange for the same contract. */
+    private static CompletableFuture<ContractDetails> one(
+            Ticker ticker, List<ContractDetails> found) {
+        List<Integer> conIds =
+                found.stream().map(row -> row.contract().conId()).distinct().toList();
+        if (conIds.size() != 1) {
+            String what = conIds.isEmpty() ? "no contract" : "several contracts " + conIds;
+            return CompletableFuture.failedFuture(
+                    unknownContract(
+                            ticker.symbol() + " matches " + what + " as " + ticker.query()));
+        }
+        String exchange = ticker.query().exchange();
+        ContractDetails first =
+                found.stream()
+                        .filter(row -> row.contract().exchange().equals(exchange))
+                        .findFirst()
+                        .orElse(found.get(0));
+        return CompletableFuture.completedFuture(first);
+    }
+
+    private void answered(
+            Ticker ticker,
+            CompletableFuture<ContractDetails> answer,
+            @Nullable ContractDetails details,
+            @Nullable Throwable failure) {
+        Instant now = market.clock().instant();
+        if (details != null) {
+            keep(ticker, details, now);
+            answer.complete(details);
+            saveSoon();
+            return;
+        }
+        Throwable cause = Failures.cause(Objects.requireNonNull(failure));
+        boolean nobodyKnows =
+                cause instanceof BrokerException told
+                        && told.kind() == BrokerException.Kind.UNKNOWN_CONTRACT;
+        boolean tell;
+        synchronized (this) {
+            asking.remove(ticker);
+            tell = nobodyKnows && usable(ticker, now) == null;
+            if (tell) {
+                unknown.put(ticker.symbol(), blank(ticker, now, cause));
+            }
+        }
+        LOG.info("contract of {}: {}", ticker.symbol(), Failures.line(cause));
+        answer.completeExceptionally(cause);
+        if (tell) {
+            unknownListener.accept(ticker, Failures.line(cause));
+        }
+    }
+
+    private Unknown blank(Ticker ticker, Instant now, Throwable cause) {
+        KnownContract before = known.get(ticker.symbol());
+        boolean knownBefore = before != null && before.query().equals(ticker.query());
+        Instant latest = now.plus(knownBefore ? UNKNOWN_AGAIN_FOR : UNKNOWN_FOR);
+        var zone = market.settings().tradingZone();
+        Instant nextDay = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+        return new Unknown(
+                ticker.query(),
+                now,
+                nextDay.isBefore(latest) ? nextDay : latest,
+                Failures.line(cause));
+    }
+
+    private void keep(Ticker ticker, ContractDetails details, Instant now) {
+        KnownContract before;
+        synchronized (this) {
+            asking.remove(ticker);
+            unknown.remove(ticker.symbol());
+            before =
+                    known.put(
+                            ticker.symbol(),
+                            new KnownContract(ticker.symbol(), ticker.query(), details, now));
+        }
+        int conId = details.contract().conId();
+        if (before != null
+                && before.query().equals(ticker.query())
+                && before.details().contract().conId() != conId) {
+            LOG.warn(
+                    "{} was contract {}, is now {}",
+                    ticker.symbol(),
+                    before.details().contract().conId(),
+                    conId);
+        }
+    }
+
+    /** Many answers come together: what has not been picked up yet goes into one file. */
+    private void saveSoon() {
+        if (saving.compareAndSet(false, true)) {
+            background.execute(this::save);
+        }
+    }
+
+    private void save() {
+        saving.set(false);
+        List<KnownContract> all;
+        synchronized (this) {
+            all = List.copyOf(known.values());
+        }
+        store.save(all);
+    }
+
+    private static BrokerException unknownContract(String message) {
+        return new BrokerException(BrokerException.Kind.UNKNOWN_CONTRACT, 200, message);
+    }
+}

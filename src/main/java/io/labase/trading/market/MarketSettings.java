@@ -1,0 +1,60 @@
+package io.labase.trading.market;
+
+import io.labase.trading.model.InvalidConfigurationException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.regex.Pattern;
+
+/**
+ * What the user sets about market data.
+ *
+ * @param barSize length of a bar ({@code bar.size})
+ * @param barsDuration how far back bars are asked, as IB names it, {@code 2 D} ({@code
+ *     bars.duration})
+ * @param usdEur EUR per USD where no live rate is to be had ({@code fx.usd-eur}), above 0
+ * @param tradingZone the zone in which a trading day begins and ends ({@code trading.zone})
+ * @param tickerDeadline longest real time that a cycle waits for one ticker, whatever the broker does
+ */
+public record MarketSettings(
+        BarSize barSize,
+        String barsDuration,
+        BigDecimal usdEur,
+        ZoneId tradingZone,
+        Duration tickerDeadline) {
+
+    private static final Pattern DURATION = Pattern.compile("[1-9]\\d{0,4} [SDWMY]");
+
+    public MarketSettings {
+        if (!DURATION.matcher(barsDuration).matches()) {
+            throw new InvalidConfigurationException(
+                    "bars.duration '"
+                            + barsDuration
+                            + "' is not a duration of IB; write a number, a blank and one of"
+                            + " S D W M Y, such as '2 D'");
+        }
+        if (usdEur.signum() <= 0) {
+            throw new InvalidConfigurationException(
+                    "fx.usd-eur must be above 0, was " + usdEur + "; write EUR per USD, as 0.92");
+        }
+        if (tickerDeadline.isNegative() || tickerDeadline.isZero()) {
+            throw new IllegalArgumentException("tickerDeadline must be > 0, was " + tickerDeadline);
+        }
+    }
+
+    /**
+     * Settings from the user's texts, with a deadline of two minutes per ticker.
+     *
+     * @throws InvalidConfigurationException naming the key
+     */
+    public static MarketSettings of(
+            String barSize, String barsDuration, BigDecimal usdEur, ZoneId tradingZone) {
+        return new MarketSettings(
+                BarSize.of(barSize), barsDuration, usdEur, tradingZone, Duration.ofMinutes(2));
+    }
+
+    /** The packaged defaults: 5 mins, 2 D, 0.92, Europe/Paris. */
+    public static MarketSettings defaults() {
+        return of("5 mins", "2 D", new BigDecimal("0.92"), ZoneId.of("Europe/Paris"));
+    }
+}
