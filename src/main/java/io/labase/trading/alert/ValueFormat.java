@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Shows the named values of an alert. Styles: {@code price} and {@code signed} (with the value named
  * {@code currency}), {@code gain} (signed, two decimals, with currency), {@code eur}, {@code raw}
- * (no grouping), {@code time}, {@code seconds}, {@code stamp}; any other style is the first part of a
+ * (no grouping), {@code time}, {@code seconds}, {@code stamp}, {@code phrase}
+ * (without its full stop: the template has one); any other style is the first part of a
  * key whose text is shown.
  */
 final class ValueFormat implements Template.Values {
@@ -59,6 +60,9 @@ final class ValueFormat implements Template.Values {
                     several.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         String text = value.toString();
+        if (style.equals("phrase")) {
+            return Optional.of(text.strip().replaceAll("[.]+$", ""));
+        }
         boolean translated = !style.isEmpty() && !TIME_PATTERNS.containsKey(style);
         return Optional.of(translated ? messages.find(style + "." + text).orElse(text) : text);
     }
