@@ -1,0 +1,69 @@
+package io.labase.trading.alert;
+
+import io.labase.trading.model.Alert;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Words an alert for a person. Never fails: what is missing is shown as "–". */
+public final class AlertFormatter {
+    private static final String SIMULATION = "SIMULATION · ";
+
+    private final Messages messages;
+
+    public AlertFormatter(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * The message of an alert.
+     *
+     * @param alert what happened
+     * @param simulated whether the account is not a real one; its messages say so first
+     */
+    public RenderedAlert format(Alert alert, boolean simulated) {
+        String template = (simulated ? SIMULATION : "") + messages.text(key(alert));
+        Map<String, Object> values = new HashMap<>(alert.values());
+        values.putIfAbsent("at", alert.at());
+        String html = render(template, values, RenderedAlert::escape);
+        String plain = render(Template.withoutTags(template), values, UnaryOperator.identity());
+        return RenderedAlert.cut(html, plain);
+    }
+
+    private static String key(Alert alert) {
+        boolean entered =
+                alert.kind() == Alert.Kind.SIGNAL
+                        && String.valueOf(alert.values().get("action")).equals("ENTER_LONG");
+        return alert.kind().key() + (entered ? "-entered" : "");
+    }
+
+    private String render(
+            String template, Map<String, Object> values, UnaryOperator<String> escape) {
+        String head = new Template(new ValueFormat(values, messages), escape).render(template);
+        return values.get("repeats") instanceof List<?> repeats
+                ? head + lines(repeats, escape)
+                : head;
+    }
+
+    private String lines(List<?> repeats, UnaryOperator<String> escape) {
+        return repeats.stream()
+                .filter(Repeat.class::isInstance)
+                .map(Repeat.class::cast)
+                .map(repeat -> line(repeat, escape))
+                .collect(Collectors.joining());
+    }
+
+    private String line(Repeat repeat, UnaryOperator<String> escape) {
+        Map<String, Object> values =
+                Map.of(
+                        "count", repeat.count(),
+                        "kind", repeat.kind().name(),
+                        "subject", repeat.subject(),
+                        "cause", repeat.cause());
+        return "\n"
+                + new Template(new ValueFormat(values, messages), escape)
+                        .render(messages.text("digest.line"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.labase.trading.alert;
+
+import io.labase.trading.model.Alert;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Lets an alert of a once-a-day kind through once per trading day, subject and cause, and counts the
+ * rest. Its memory stands in a file, so that a restart does not tell again. Safe for several threads.
+ */
+public final class AlertGate {
+    private static final int DAYS_KEPT = 7;
+
+    private final GateFile file;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final TreeMap<LocalDate, Map<GateFile.Key, Integer>> days;
+
+    /**
+     * @param file where it remembers; an unreadable one is taken for empty
+     * @param clock market time
+     * @param zone the trading zone, in which a day begins
+     */
+    public AlertGate(Path file, Clock clock, ZoneId zone) {
+        this.file = new GateFile(file);
+        this.clock = clock;
+        this.zone = zone;
+        this.days = this.file.read();
+    }
+
+    /** Whether the alert is to be sent now. If not, it is counted. */
+    public synchronized boolean admit(Alert alert) {
+        if (!alert.kind().oncePerDay()) {
+            return true;
+        }
+        GateFile.Key key = new GateFile.Key(alert.kind(), alert.subject(), alert.cause());
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        Map<GateFile.Key, Integer> told = days.computeIfAbsent(today, d -> new LinkedHashMap<>());
+        boolean first = !told.containsKey(key);
+        told.merge(key, first ? 0 : 1, Integer::sum);
+        days.headMap(today.minusDays(DAYS_KEPT)).clear();
+        file.write(days);
+        return first;
+    }
+
+    /**
+     * Sums up what came again on {@code day} and sets its counts back to zero; what was told that day
+     * stays told.
+     *
+     * @return the alert to send; empty if nothing came again
+     */
+    public synchronized Optional<Alert> digest(LocalDate day) {
+        Map<GateFile.Key, Integer> told = days.getOrDefault(day, Map.of());
+        List<Repeat> repeats = new ArrayList<>();
+        told.forEach(
+                (key, count) -> {
+                    if (count > 0) {
+                        repeats.add(new Repeat(key.kind(), key.subject(), key.cause(), count));
+                    }
+                });
+        if (repeats.isEmpty()) {
+            return Optional.empty();
+        }
+        told.replaceAll((key, count) -> 0);
+        file.write(days);
+        Map<String, Object> values = new HashMap<>();
+        values.put("day", day);
+        values.put("repeats", List.copyOf(repeats));
+        return Optional.of(Alert.of(Alert.Kind.DIGEST, clock.instant(), values));
+    }
+}

@@ -1,0 +1,42 @@
+package io.labase.trading.app.telegram;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Telegram answered, but not with success. Its text has neither an address nor a token. */
+public final class TelegramException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final @Nullable Duration retryAfter;
+    private final String description;
+
+    /**
+     * @param status HTTP status, 300 or above
+     * @param retryAfterSeconds how long Telegram asks to wait; 0 or less if it does not
+     * @param description Telegram's words, without secrets; may be empty
+     */
+    public TelegramException(int status, long retryAfterSeconds, String description) {
+        super("Telegram answered " + status + (description.isEmpty() ? "" : ": " + description));
+        this.status = status;
+        this.retryAfter = retryAfterSeconds > 0 ? Duration.ofSeconds(retryAfterSeconds) : null;
+        this.description = description;
+    }
+
+    /** HTTP status. */
+    public int status() {
+        return status;
+    }
+
+    /** How long Telegram asks to wait, if it does. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Telegram's words; may be empty. */
+    public String description() {
+        return description;
+    }
+}

@@ -1,0 +1,141 @@
+package io.labase.trading.journal;
+
+import io.labase.trading.model.Decision;
+import io.labase.trading.model.Reason;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What {@link JournalFile#TRADES} remembers at start.
+ *
+ * @param tradingDay the day that is asked about
+ * @param lastBars per symbol the start of the newest bar that was evaluated, UTC
+ * @param lastReasons per symbol the reason of its newest row
+ * @param signalled symbols whose first signal of the trading day is journaled
+ * @param tradedToday symbols entered on the trading day, by this system or by the replaced one
+ * @param tally what was read of the present file
+ */
+public record DecisionHistory(
+        LocalDate tradingDay,
+        Map<String, Instant> lastBars,
+        Map<String, String> lastReasons,
+        Set<String> signalled,
+        Set<String> tradedToday,
+        JournalReader.Tally tally) {
+
+    /** Rows older than this say nothing that still matters; it bridges every holiday week. */
+    private static final int DAYS = 7;
+
+    private static final Set<String> NOT_BOUGHT =
+            Set.of("", "-", "none", "nan", "null", "n/a", "no_trade", "not_sent", "skipped");
+
+    public DecisionHistory {
+        lastBars = Map.copyOf(lastBars);
+        lastReasons = Map.copyOf(lastReasons);
+        signalled = Set.copyOf(signalled);
+        tradedToday = Set.copyOf(tradedToday);
+    }
+
+    /** Nothing remembered. */
+    public static DecisionHistory empty(LocalDate tradingDay) {
+        return new DecisionHistory(
+                tradingDay, Map.of(), Map.of(), Set.of(), Set.of(), JournalReader.Tally.NONE);
+    }
+
+    /**
+     * Reads the last days of the journal, and of its moved-aside predecessors who was entered.
+     *
+     * @param home the home folder
+     * @param tradingDay the trading day, in {@code zone}
+     * @param zone the trading zone
+     * @throws IOException if a file cannot be read
+     */
+    public static DecisionHistory read(Path home, LocalDate tradingDay, ZoneId zone)
+            throws IOException {
+        Collector collector = new Collector(tradingDay, zone);
+        Instant since = tradingDay.minusDays(DAYS).atStartOfDay(zone).toInstant();
+        JournalReader.Tally tally =
+                JournalReader.readSince(JournalFile.TRADES.in(home), since, collector::row);
+        if (Files.isDirectory(home)) {
+            try (DirectoryStream<Path> aside =
+                    Files.newDirectoryStream(home, JournalFile.TRADES.asideGlob())) {
+                for (Path file : aside) {
+                    JournalReader.readSince(file, since, collector::former);
+                }
+            }
+        }
+        return new DecisionHistory(
+                tradingDay,
+                collector.lastBars,
+                collector.lastReasons,
+                collector.signalled,
+                collector.traded,
+                tally);
+    }
+
+    /** Whether a breakout with {@code reason} is a signal that a person hears of. */
+    static boolean tells(String reason) {
+        return !reason.equals(Reason.QTY_ZERO.name())
+                && !reason.equals(Reason.ALREADY_TRADED.name());
+    }
+
+    private static final class Collector {
+        private final LocalDate day;
+        private final ZoneId zone;
+        private final Map<String, Instant> lastBars = new HashMap<>();
+        private final Map<String, String> lastReasons = new HashMap<>();
+        private final Set<String> signalled = new HashSet<>();
+        private final Set<String> traded = new HashSet<>();
+
+        Collector(LocalDate day, ZoneId zone) {
+            this.day = day;
+            this.zone = zone;
+        }
+
+        void row(JournalRow row) {
+            String symbol = row.get("symbol");
+            String reason = row.get("reason");
+            lastReasons.put(symbol, reason);
+            row.instant("bar_time").ifPresent(bar -> lastBars.merge(symbol, bar, Collector::later));
+            if (isToday(row)) {
+                if (row.get("signal").equals("True") && tells(reason)) {
+                    signalled.add(symbol);
+                }
+                if (row.get("action").equals(Decision.Action.ENTER_LONG.name())) {
+                    traded.add(symbol);
+                }
+            }
+        }
+
+        /** In doubt a symbol counts as entered: that costs at most one entry on the day of change. */
+        void former(JournalRow row) {
+            String action = row.get("action").toUpperCase(Locale.ROOT);
+            String status = row.get("buy_status").strip().toLowerCase(Locale.ROOT);
+            boolean bought =
+                    action.contains("ENTER")
+                            || action.contains("BUY")
+                            || !NOT_BOUGHT.contains(status);
+            if (bought && isToday(row)) {
+                traded.add(row.firstOf("symbol", "ticker").strip());
+            }
+        }
+
+        private boolean isToday(JournalRow row) {
+            return row.time().filter(t -> t.mayBeOn(day, zone)).isPresent();
+        }
+
+        private static Instant later(Instant a, Instant b) {
+            return a.isAfter(b) ? a : b;
+        }
+    }
+}

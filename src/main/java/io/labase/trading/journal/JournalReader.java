@@ -1,0 +1,170 @@
+package io.labase.trading.journal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * Reads a journal row by row, whatever its size, and goes on after damage: what is no whole row is
+ * skipped and counted. A row is a line: the bot writes no newline into a cell, so an unclosed quote
+ * of a torn row cannot swallow the rows after it.
+ */
+public final class JournalReader {
+
+    /** Why a line is no row. */
+    public enum Skip {
+        /** Fewer cells than the header: the machine stopped while it was written. */
+        SHORT,
+        /** More cells than the header. */
+        LONG,
+        /** The header once more. */
+        HEADER,
+        /** An unclosed quote or zero bytes. */
+        DAMAGED
+    }
+
+    /**
+     * What was read.
+     *
+     * @param rows number of rows handed on
+     * @param skipped number of lines that were not, by cause; blank lines are not counted
+     */
+    public record Tally(long rows, Map<Skip, Long> skipped) {
+        /** Nothing read. */
+        public static final Tally NONE = new Tally(0, Map.of());
+
+        public Tally {
+            skipped = Map.copyOf(skipped);
+        }
+    }
+
+    private final List<String> header;
+    private final Map<String, Integer> index = new HashMap<>();
+    private final Map<Skip, Long> skipped = new EnumMap<>(Skip.class);
+    private final Consumer<JournalRow> sink;
+    private long rows;
+
+    private JournalReader(String header, Consumer<JournalRow> sink) throws IOException {
+        this.header = cells(JournalHead.withoutMark(header));
+        this.sink = sink;
+        for (int i = 0; i < this.header.size(); i++) {
+            index.putIfAbsent(this.header.get(i).strip().toLowerCase(Locale.ROOT), i);
+        }
+    }
+
+    /**
+     * Hands every row of {@code file} to {@code sink}, oldest first. A missing file has no rows.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static Tally read(Path file, Consumer<JournalRow> sink) throws IOException {
+        return read(file, 0, sink);
+    }
+
+    /**
+     * The rows not older than {@code since}, found from the end of the file. Rows of a journal are in
+     * the order of their first cell, a time.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static Tally readSince(Path file, Instant since, Consumer<JournalRow> sink)
+            throws IOException {
+        if (!Files.exists(file)) {
+            return Tally.NONE;
+        }
+        return read(file, JournalTail.offset(file, since), row -> handOn(row, since, sink));
+    }
+
+    private static void handOn(JournalRow row, Instant since, Consumer<JournalRow> sink) {
+        if (row.time().filter(t -> !t.instant().isBefore(since)).isPresent()) {
+            sink.accept(row);
+        }
+    }
+
+    private static Tally read(Path file, long offset, Consumer<JournalRow> sink)
+            throws IOException {
+        if (!Files.exists(file)) {
+            return Tally.NONE;
+        }
+        try (BufferedReader head = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1);
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            String first = head.readLine();
+            if (first == null) {
+                return Tally.NONE;
+            }
+            byte[] raw = first.getBytes(StandardCharsets.ISO_8859_1);
+            JournalReader reader = new JournalReader(new String(raw, StandardCharsets.UTF_8), sink);
+            channel.position(Math.max(offset, raw.length));
+            return reader.readAll(Channels.newInputStream(channel));
+        }
+    }
+
+    private Tally readAll(InputStream in) throws IOException {
+        // InputStreamReader replaces broken UTF-8 instead of failing, unlike Files.lines.
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (!line.isBlank()) {
+                accept(line);
+            }
+        }
+        return new Tally(rows, skipped);
+    }
+
+    private void accept(String line) {
+        List<String> cells;
+        try {
+            cells = cells(line);
+        } catch (IOException e) {
+            skip(Skip.DAMAGED);
+            return;
+        }
+        if (cells.equals(header)) {
+            skip(Skip.HEADER);
+        } else if (cells.size() < header.size()) {
+            skip(Skip.SHORT);
+        } else if (cells.size() > header.size()) {
+            skip(Skip.LONG);
+        } else {
+            rows++;
+            sink.accept(new JournalRow(index, cells));
+        }
+    }
+
+    private void skip(Skip cause) {
+        skipped.merge(cause, 1L, Long::sum);
+    }
+
+    private static List<String> cells(String line) throws IOException {
+        if (line.indexOf('\0') >= 0) {
+            throw new IOException("zero bytes");
+        }
+        if (line.indexOf('"') < 0) {
+            return List.of(line.split(",", -1));
+        }
+        try (CSVParser parser = CSVParser.parse(line, CSVFormat.DEFAULT)) {
+            List<CSVRecord> records = parser.getRecords();
+            return records.isEmpty() ? List.of() : records.get(0).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.labase.trading.journal;
+
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Makes the journals ready to be appended to. Nothing that stands in a journal is ever rewritten: a
+ * file is created, moved aside, or gets a missing line end. To be called by the one thread that
+ * appends.
+ */
+public final class Journals {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private Journals() {}
+
+    /**
+     * Checks all journals, then creates, moves aside or mends what needs it. Either all of them are
+     * usable or none was touched.
+     *
+     * @param home the home folder; created if missing
+     * @param clock gives the time stamp of a moved-aside file, in the clock's zone
+     * @return what was done and a person should hear, a line each; empty if nothing
+     * @throws InvalidConfigurationException if a file has an unknown header or cannot be used
+     */
+    public static List<String> prepare(Path home, Clock clock) {
+        List<String> notices = new ArrayList<>();
+        try {
+            Files.createDirectories(home);
+            for (JournalFile journal : JournalFile.values()) {
+                refuseUnknown(journal, JournalHead.of(journal, journal.in(home)));
+            }
+            for (JournalFile journal : JournalFile.values()) {
+                prepare(journal, home, clock, notices);
+            }
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    "The journals in " + home + " cannot be used (" + e + "). Check the rights.");
+        }
+        return List.copyOf(notices);
+    }
+
+    /**
+     * A cheap look before an append: the file still stands there with its header and ends with a whole
+     * line. A file that was moved away is created again.
+     *
+     * @return what was done, a line each; usually empty
+     * @throws UncheckedIOException if the file cannot be written, or has another header by now
+     */
+    public static List<String> ensure(Path home, JournalFile journal) {
+        try {
+            Path file = journal.in(home);
+            JournalHead head = JournalHead.of(journal, file);
+            if (head.kind() == JournalHead.Kind.FORMER || head.kind() == JournalHead.Kind.UNKNOWN) {
+                throw new IOException(file + " has another header by now: " + head.found());
+            }
+            List<String> notices = new ArrayList<>();
+            if (head.kind() == JournalHead.Kind.MISSING) {
+                notices.add(file + " was gone; created again with its header.");
+            }
+            complete(journal, file, head, notices);
+            return List.copyOf(notices);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseUnknown(JournalFile journal, JournalHead head) {
+        if (head.kind() == JournalHead.Kind.UNKNOWN) {
+            throw new InvalidConfigurationException(
+                    journal.fileName()
+                            + " starts with an unknown header ("
+                            + head.found()
+                            + "). Move the file away or restore its first line: "
+                            + journal.header());
+        }
+    }
+
+    private static void prepare(JournalFile journal, Path home, Clock clock, List<String> notices)
+            throws IOException {
+        Path file = journal.in(home);
+        JournalHead head = JournalHead.of(journal, file);
+        if (head.kind() == JournalHead.Kind.FORMER) {
+            Path aside = freeName(file, clock);
+            Files.move(file, aside);
+            DurableFile.syncFolder(home);
+            notices.add(
+                    journal.fileName()
+                            + " of an earlier system was moved aside to "
+                            + aside.getFileName()
+                            + "; it is still read.");
+            head = JournalHead.of(journal, file);
+        }
+        complete(journal, file, head, notices);
+    }
+
+    private static void complete(
+            JournalFile journal, Path file, JournalHead head, List<String> notices)
+            throws IOException {
+        switch (head.kind()) {
+            case MISSING, EMPTY -> DurableFile.append(file, journal.header() + "\n");
+            case TORN_HEADER ->
+                    DurableFile.append(
+                            file, journal.header().substring(head.found().length()) + "\n");
+            case OURS -> {
+                if (!DurableFile.endsWithNewline(file)) {
+                    DurableFile.append(file, "\n");
+                    notices.add(
+                            file.getFileName()
+                                    + " ended within a row; that row is closed and left as it is.");
+                }
+            }
+            default -> throw new IllegalStateException(file + " is not usable: " + head.kind());
+        }
+    }
+
+    private static Path freeName(Path file, Clock clock) {
+        String base = file.getFileName().toString().replace(".csv", "");
+        String stamped = base + "-" + STAMP.format(ZonedDateTime.now(clock));
+        Path aside = file.resolveSibling(stamped + ".csv");
+        for (int n = 2; Files.exists(aside); n++) {
+            aside = file.resolveSibling(stamped + "-" + n + ".csv");
+        }
+        return aside;
+    }
+}
