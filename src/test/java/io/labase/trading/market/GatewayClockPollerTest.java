@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.broker.BrokerException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -88,15 +89,17 @@ class GatewayClockPollerTest {
     void waitsNeverShorterThanTheShortestNorLongerThanASecond() {
         poller.start();
         run(300, Duration.ofSeconds(3));
-        due = Optional.of(clock.instant());
+        due = Optional.of(clock.instant().plusSeconds(1));
         timer.pass(Duration.ofSeconds(1));
         broker.times.poll().complete(clock.instant());
         assertThat(timer.lastDelay()).isEqualTo(GatewayClockPoller.SHORTEST);
 
-        due = Optional.of(clock.instant().plus(Duration.ofDays(3)));
-        timer.pass(Duration.ofSeconds(1));
-        broker.times.poll().complete(clock.instant());
-        assertThat(timer.lastDelay()).isEqualTo(GatewayClockPoller.LONGEST);
+        for (Duration away : List.of(Duration.ofDays(3), Duration.ofDays(-3), Duration.ZERO)) {
+            due = Optional.of(clock.instant().plus(away));
+            timer.pass(Duration.ofSeconds(1));
+            broker.times.poll().complete(clock.instant());
+            assertThat(timer.lastDelay()).isEqualTo(GatewayClockPoller.LONGEST);
+        }
     }
 
     @Test
