@@ -24,7 +24,11 @@ final class ContractStore {
     private static final Logger LOG = LoggerFactory.getLogger(ContractStore.class);
     private static final int VERSION = 1;
 
-    private record Content(int version, List<KnownContract> contracts) {}
+    private record Content(int version, List<KnownContract> contracts) {
+        private Content {
+            contracts = List.copyOf(contracts);
+        }
+    }
 
     private static final class InstantReader extends FromStringDeserializer<Instant> {
         private static final long serialVersionUID = 1L;

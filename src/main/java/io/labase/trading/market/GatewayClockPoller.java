@@ -162,6 +162,8 @@ public final class GatewayClockPoller implements AutoCloseable {
         Optional<Instant> due =
                 Stream.of(nextDue.get(), clock.nextWaited())
                         .flatMap(Optional::stream)
+                        // what is past has been told: it is nothing to hurry for
+                        .filter(instant -> instant.isAfter(now))
                         .min(Instant::compareTo);
         if (due.isEmpty() || speed.getAsDouble() == 0) {
             return LONGEST;

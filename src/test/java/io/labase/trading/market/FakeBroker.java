@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A broker whose every answer the test holds in its hand. Market data only. */
 final class FakeBroker implements Broker {
@@ -28,7 +29,8 @@ final class FakeBroker implements Broker {
     final List<Contract> asked = new ArrayList<>();
     final List<BarsRequest> barsAsked = new ArrayList<>();
     final Deque<CompletableFuture<Instant>> times = new ArrayDeque<>();
-    boolean connected = true;
+    volatile @Nullable Instant fixedTime;
+    volatile boolean connected = true;
     Function<Contract, CompletableFuture<List<ContractDetails>>> contracts =
             query -> failed(BrokerException.Kind.UNKNOWN_CONTRACT, "No security definition");
     Function<BarsRequest, CompletableFuture<List<Bar>>> bars =
@@ -57,6 +59,9 @@ final class FakeBroker implements Broker {
 
     @Override
     public CompletableFuture<Instant> currentTime() {
+        if (fixedTime != null) {
+            return CompletableFuture.completedFuture(fixedTime);
+        }
         CompletableFuture<Instant> answer = new CompletableFuture<>();
         times.add(answer);
         return answer;

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -28,7 +29,7 @@ final class Fixtures {
 
     /** An instant by New York's clock, {@code 2026-01-15T09:35}. */
     static Instant newYork(String local) {
-        return ZonedDateTime.of(java.time.LocalDateTime.parse(local), NEW_YORK).toInstant();
+        return ZonedDateTime.of(LocalDateTime.parse(local), NEW_YORK).toInstant();
     }
 
     static Ticker ticker(String symbol) {
