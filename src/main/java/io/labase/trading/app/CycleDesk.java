@@ -37,6 +37,7 @@ public final class CycleDesk {
     private final AtomicInteger entries = new AtomicInteger();
     private volatile Instant marketTime = Instant.EPOCH;
     private volatile long begun;
+    private boolean running;
     private volatile @Nullable LastCycle last;
 
     /** The clocks of a cycle. */
@@ -52,6 +53,7 @@ public final class CycleDesk {
 
     /** Called before the bars are asked for. */
     public void begin() {
+        running(true);
         decisions.set(0);
         entries.set(0);
         marketTime = marketClock.instant();
@@ -77,6 +79,7 @@ public final class CycleDesk {
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
         LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());
         last = cycle;
+        running(false);
         LOG.info(
                 "cycle of {}: {} decisions, {} entries, {} ms",
                 cycle.marketTime(),
@@ -84,6 +87,23 @@ public final class CycleDesk {
                 cycle.entries(),
                 took.toMillis());
         return now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + "\n";
+    }
+
+    private synchronized void running(boolean now) {
+        running = now;
+        notifyAll();
+    }
+
+    /** Waits for the end of a running cycle, at most {@code limit}. */
+    synchronized void awaitEnd(Duration limit) {
+        long end = nanoTime.getAsLong() + limit.toNanos();
+        try {
+            while (running && end - nanoTime.getAsLong() > 0) {
+                wait(Math.max(1, Duration.ofNanos(end - nanoTime.getAsLong()).toMillis()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The cycle that ended last; null before the first. */

@@ -61,6 +61,7 @@ public final class ConnectionKeeper {
     private boolean attempted;
     private @Nullable Instant goneSince;
     private boolean goneTold;
+    private volatile boolean retired;
 
     public ConnectionKeeper(Setup setup, Clock clock, LongSupplier nanoTime, Random jitter) {
         this.setup = setup;
@@ -71,6 +72,9 @@ public final class ConnectionKeeper {
 
     /** Does what is due now: connect, or reconcile, or nothing. Never throws for a missing gateway. */
     public synchronized void tend() {
+        if (retired) {
+            return;
+        }
         if (!setup.broker().connected() && attempted && nanoTime.getAsLong() - nextAttempt < 0) {
             return;
         }
@@ -78,6 +82,9 @@ public final class ConnectionKeeper {
             ensure();
         } catch (BrokerException e) {
             failed(e);
+        } catch (RefusedAccountException e) {
+            // Told by now; the account may be another one after the next login.
+            LOG.error("{}; next attempt in {} s", e.getMessage(), pause.toSeconds());
         }
     }
 
@@ -108,6 +115,11 @@ public final class ConnectionKeeper {
             }
             back();
         }
+    }
+
+    /** No connection is opened any more: the end is near. */
+    public void retire() {
+        retired = true;
     }
 
     private String accept(Broker.Session session) {

@@ -9,6 +9,7 @@ import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
@@ -85,19 +86,22 @@ final class OrderFacts {
     }
 
     private void statusRow(TrackedOrder order) {
+        OrderRecord row = OrderRecords.status(order, now(), "");
         String print =
-                OrderRecords.fingerprint(
-                        order.status().text(),
-                        order.filled(),
-                        order.remaining(),
-                        order.avgFillPrice());
+                row.status()
+                        + "|"
+                        + row.filled()
+                        + "|"
+                        + row.remaining()
+                        + "|"
+                        + row.avgFillPrice();
         Order ticket = order.ticket();
         Object key =
                 ticket.permId() > 0
                         ? ticket.permId()
                         : List.of(ticket.clientId(), ticket.orderId());
-        if (!print.equals(lastRow.put(key, print)) && !past.knowsStatus(ticket.permId(), print)) {
-            effects.accept(new Effect.JournalOrder(OrderRecords.status(order, now(), "")));
+        if (!print.equals(lastRow.put(key, print)) && !past.knowsStatus(row)) {
+            effects.accept(new Effect.JournalOrder(row));
         }
     }
 

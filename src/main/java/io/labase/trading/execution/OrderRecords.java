@@ -17,22 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class OrderRecords {
     private OrderRecords() {}
 
-    /** What makes a status new: a repetition has the same text. */
-    public static String fingerprint(
-            String status,
-            @Nullable BigDecimal filled,
-            @Nullable BigDecimal remaining,
-            @Nullable BigDecimal avgFillPrice) {
-        return status + "|" + plain(filled) + "|" + plain(remaining) + "|" + plain(avgFillPrice);
-    }
-
-    private static String plain(@Nullable BigDecimal number) {
-        if (number == null) {
-            return "";
-        }
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-    }
-
     /** The row of a status. */
     static OrderRecord status(TrackedOrder order, Instant at, String message) {
         Order t = order.ticket();

@@ -1,5 +1,7 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.model.OrderRecord;
+
 /** What the order journal already holds from before this start, so that nothing is written twice. */
 public interface PastOrders {
 
@@ -9,29 +11,9 @@ public interface PastOrders {
     /** Whether the fill's commission has been written. */
     boolean knowsCommission(String execId);
 
-    /**
-     * Whether exactly this status of an order is its last one in the journal.
-     *
-     * @param status what {@link OrderRecords#fingerprint} makes of it
-     */
-    boolean knowsStatus(long permId, String status);
+    /** Whether exactly this status is its order's last one in the journal. */
+    boolean knowsStatus(OrderRecord record);
 
-    /** Nothing is known. */
-    PastOrders NONE =
-            new PastOrders() {
-                @Override
-                public boolean knowsExecution(String execId) {
-                    return false;
-                }
-
-                @Override
-                public boolean knowsCommission(String execId) {
-                    return false;
-                }
-
-                @Override
-                public boolean knowsStatus(long permId, String status) {
-                    return false;
-                }
-            };
+    /** Whether the journal has the end of an order. */
+    boolean knowsEnd(long permId);
 }

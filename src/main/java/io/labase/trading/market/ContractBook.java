@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,14 @@ public final class ContractBook {
         }
         CompletableFuture<ContractDetails> answer = ask(ticker, now);
         return usable == null ? answer : CompletableFuture.completedFuture(usable.details());
+    }
+
+    /** What is known of a contract by its number, without asking anyone. */
+    public synchronized Optional<ContractDetails> known(int conId) {
+        return known.values().stream()
+                .map(KnownContract::details)
+                .filter(details -> details.contract().conId() == conId)
+                .findFirst();
     }
 
     /** Forgets which tickers had no contract: the next cycle asks for them again. */

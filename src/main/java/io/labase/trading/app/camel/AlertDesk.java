@@ -6,7 +6,6 @@ import io.labase.trading.alert.Outbox;
 import io.labase.trading.model.Alert;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.function.BooleanSupplier;
 
 /** From an alert to a message in the outbox. Quick and without network: nothing waits for it. */
@@ -15,16 +14,23 @@ public final class AlertDesk {
     private final AlertFormatter formatter;
     private final Outbox outbox;
     private final BooleanSupplier simulated;
+    private final Clock tradingClock;
 
     /**
      * @param simulated whether the account is a paper account
+     * @param tradingClock market time in the trading zone
      */
     public AlertDesk(
-            AlertGate gate, AlertFormatter formatter, Outbox outbox, BooleanSupplier simulated) {
+            AlertGate gate,
+            AlertFormatter formatter,
+            Outbox outbox,
+            BooleanSupplier simulated,
+            Clock tradingClock) {
         this.gate = gate;
         this.formatter = formatter;
         this.outbox = outbox;
         this.simulated = simulated;
+        this.tradingClock = tradingClock;
     }
 
     /** Keeps the alert for delivery, unless its cause was told today. */
@@ -34,8 +40,8 @@ public final class AlertDesk {
         }
     }
 
-    /** Tells what came again on the current day of {@code marketClock}, if anything did. */
-    public void digest(Clock marketClock, ZoneId zone) {
-        gate.digest(LocalDate.ofInstant(marketClock.instant(), zone)).ifPresent(this::raise);
+    /** Tells what came again on the current trading day, if anything did. */
+    public void digest() {
+        gate.digest(LocalDate.now(tradingClock)).ifPresent(this::raise);
     }
 }

@@ -32,8 +32,7 @@ public final class Failures {
     }
 
     private void tell(Exchange exchange, Kind kind, String where) {
-        Throwable failure =
-                exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
         LOG.error("route {} failed", route, failure);
         Throwable root = failure;

@@ -44,10 +44,7 @@ final class MarketScheduleConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         component.remove(this);
         if (worker != null) {
-            getEndpoint()
-                    .getCamelContext()
-                    .getExecutorServiceManager()
-                    .shutdownGraceful(worker);
+            getEndpoint().getCamelContext().getExecutorServiceManager().shutdownGraceful(worker);
         }
         super.doStop();
     }

@@ -9,13 +9,19 @@ import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What follows from a decision for journal and person, after any order has left. */
 public final class Verdicts {
     private final DecisionLog log;
+    private final Consumer<Decision> counter;
 
-    public Verdicts(DecisionLog log) {
+    /**
+     * @param counter sees every decision that has a row
+     */
+    public Verdicts(DecisionLog log, Consumer<Decision> counter) {
         this.log = log;
+        this.counter = counter;
     }
 
     /**
@@ -27,6 +33,9 @@ public final class Verdicts {
                         ? stopped.decision().blocked(Reason.ALREADY_TRADED)
                         : (Decision) outcome;
         DecisionLog.Noted noted = log.note(decision);
+        if (noted.row()) {
+            counter.accept(decision);
+        }
         List<Effect> effects = new ArrayList<>();
         if (noted.row() && !decision.isEnter()) {
             // The row of an entry is written when its legs are acknowledged.

@@ -31,7 +31,10 @@ final class DotEnv {
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
                 throw new InvalidConfigurationException(
-                        file + ", line " + (i + 1) + ": not NAME=value; correct or remove the line");
+                        file
+                                + ", line "
+                                + (i + 1)
+                                + ": not NAME=value; correct or remove the line");
             }
             values.put(matcher.group(1), unquoted(file, i + 1, matcher.group(2)));
         }

@@ -1,0 +1,215 @@
+package io.labase.trading.app;
+
+import io.labase.trading.alert.AlertFormatter;
+import io.labase.trading.alert.AlertGate;
+import io.labase.trading.alert.Messages;
+import io.labase.trading.alert.Outbox;
+import io.labase.trading.app.camel.AlertDesk;
+import io.labase.trading.app.camel.Courier;
+import io.labase.trading.app.camel.Failures;
+import io.labase.trading.app.camel.IntentRepository;
+import io.labase.trading.app.camel.Journal;
+import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.broker.Broker;
+import io.labase.trading.execution.AccountCheck;
+import io.labase.trading.execution.ConnectionKeeper;
+import io.labase.trading.execution.Decider;
+import io.labase.trading.execution.EntryDesk;
+import io.labase.trading.execution.EntryGuard;
+import io.labase.trading.execution.EntryTracker;
+import io.labase.trading.execution.Intents;
+import io.labase.trading.execution.OrderBook;
+import io.labase.trading.execution.OrderLane;
+import io.labase.trading.execution.PauseSwitch;
+import io.labase.trading.execution.Readiness;
+import io.labase.trading.execution.TradingRules;
+import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.journal.DecisionHistory;
+import io.labase.trading.journal.DecisionLog;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.journal.OrderHistory;
+import io.labase.trading.market.BarFeed;
+import io.labase.trading.market.ContractBook;
+import io.labase.trading.market.FxRates;
+import io.labase.trading.market.Market;
+import io.labase.trading.market.MarketClock;
+import io.labase.trading.market.Watchlist;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.FxRate;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Function;
+import org.apache.camel.dataformat.csv.CsvDataFormat;
+
+/** All beans of the bot, built once by hand, and the names under which the routes know them. */
+final class Assembly implements AutoCloseable {
+    private static final Duration HISTORY = Duration.ofDays(7);
+
+    final Settings settings;
+    final Clocks clocks;
+    final Broker broker;
+    final LaneInput lane = new LaneInput("seda:broker-events");
+    final LaneInput alerts = new LaneInput("direct:raise-alert");
+    final Readiness readiness = new Readiness();
+    final Outbox outbox;
+    final OrderLane orderLane;
+    final ConnectionKeeper keeper;
+    final CycleDesk cycle;
+    final StatusFile statusFile;
+    final BarFeed feed;
+    final Watchlist watchlist;
+    final OrderBook book;
+
+    private final Intents intents;
+    private final Map<String, Object> beans = new LinkedHashMap<>();
+
+    /**
+     * @param console where messages are shown when they do not go to Telegram
+     * @throws IOException if the journals or the state folder cannot be read or written
+     */
+    Assembly(Settings settings, Watchlist watchlist, Clocks clocks, PrintStream console)
+            throws IOException {
+        this.settings = settings;
+        this.watchlist = watchlist;
+        this.clocks = clocks;
+        this.broker = new IbBroker(Wiring.ibSettings(settings));
+        MarketClock clock = clocks.market();
+        TradingRules rules = settings.rules();
+        broker.listen(lane::accept);
+        Market market = new Market(broker, clock, settings.market());
+        ContractBook contracts =
+                new ContractBook(
+                        market, settings.state().resolve("contracts.json"), clocks.background());
+        FxRates rates = new FxRates(market);
+        feed = new BarFeed(market, watchlist, contracts);
+        cycle =
+                new CycleDesk(
+                        feed,
+                        rates,
+                        new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
+
+        LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
+        intents = Intents.open(settings.state().resolve("intents.log"), today);
+        DecisionHistory past = DecisionHistory.read(settings.home(), today, rules.zone());
+        past.tradedToday().forEach(symbol -> intents.learn("labase/" + today + "/" + symbol));
+        DecisionLog decisionLog = new DecisionLog(past);
+        OrderHistory orders = OrderHistory.read(settings.home(), clock.instant().minus(HISTORY));
+
+        book = new OrderBook(settings.clientId());
+        EntryTracker tracker = new EntryTracker(clocks.nanoTime());
+        Function<String, Optional<FxRate>> known =
+                currency -> rates.rate(currency).getNow(Optional.empty());
+        EntryGuard guard =
+                new EntryGuard(
+                        rules, intents, book, readiness, new PauseSwitch(settings.state()), known);
+        EntryDesk.Tools tools =
+                new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
+        orderLane =
+                new OrderLane(
+                        new OrderLane.Setup(
+                                tools,
+                                new HistoricOrders(orders),
+                                clock,
+                                clocks.nanoTime(),
+                                Wiring.magnifiers(contracts)));
+        Decider decider =
+                new Decider(
+                        settings.strategy(),
+                        rules,
+                        guard,
+                        currency -> rates.rate(currency).join(),
+                        decisionLog::evaluated);
+        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local());
+        keeper =
+                new ConnectionKeeper(
+                        new ConnectionKeeper.Setup(
+                                broker,
+                                settings.address(),
+                                readiness,
+                                new AccountCheck(rules, settings.gatewayClock()),
+                                lane::accept,
+                                alerts::accept,
+                                feed::warmUp),
+                        clock,
+                        clocks.nanoTime(),
+                        new Random());
+        statusFile = new StatusFile(settings.state(), readiness, book, cycle, clocks.local());
+        contracts.onUnknown(
+                (ticker, why) ->
+                        alerts.accept(
+                                new Alert(
+                                        Alert.Kind.UNKNOWN_TICKER,
+                                        clock.instant(),
+                                        ticker.symbol(),
+                                        "unknown",
+                                        Map.of("ticker", ticker.symbol(), "text", why))));
+
+        beans.put("broker", feed);
+        beans.put("cycle", cycle);
+        beans.put("decider", decider);
+        beans.put("verdicts", new Verdicts(decisionLog, cycle::count));
+        beans.put("entryDesk", new EntryDesk(tools, rules, clock));
+        beans.put("intents", new IntentRepository(intents, clock));
+        beans.put("orderLane", orderLane);
+        beans.put("keeper", keeper);
+        beans.put("probe", new ConnectionProbe(broker, clock, readiness, alerts::accept));
+        beans.put("journal", new Journal(settings.home()));
+        beans.put("tradesCsv", csv(JournalFile.TRADES));
+        beans.put("ordersCsv", csv(JournalFile.ORDERS));
+        beans.put("alertDesk", alertDesk(clock));
+        beans.put(
+                "courier",
+                new Courier(outbox, clocks.nanoTime(), settings.telegramWanted(), console));
+        beans.put("failures", new Failures(alerts::accept, clock));
+        beans.put("statusFile", statusFile);
+    }
+
+    private AlertDesk alertDesk(Clock marketClock) {
+        AlertGate gate =
+                new AlertGate(
+                        settings.state().resolve("alerts.json"), marketClock, settings.zone());
+        AlertFormatter formatter =
+                new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
+        return new AlertDesk(
+                gate,
+                formatter,
+                outbox,
+                () -> Wiring.simulated(settings, readiness),
+                marketClock.withZone(settings.zone()));
+    }
+
+    private static CsvDataFormat csv(JournalFile file) {
+        CsvDataFormat format = new CsvDataFormat();
+        format.setHeader(String.join(",", file.columns()));
+        format.setSkipHeaderRecord(true);
+        format.setRecordSeparator("\n");
+        return format;
+    }
+
+    /** Bean by the name that the routes use. */
+    Map<String, Object> beans() {
+        return beans;
+    }
+
+    /** Market time, for what is told. */
+    Instant now() {
+        return clocks.market().instant();
+    }
+
+    @Override
+    public void close() throws IOException {
+        broker.close();
+        intents.close();
+        clocks.close();
+    }
+}

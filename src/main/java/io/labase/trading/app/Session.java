@@ -1,0 +1,208 @@
+package io.labase.trading.app;
+
+import io.labase.trading.app.log.LogSetup;
+import io.labase.trading.app.log.Redactor;
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.broker.Broker;
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.execution.OrderLane;
+import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.journal.Journals;
+import io.labase.trading.market.GatewayMarketClock;
+import io.labase.trading.market.Watchlist;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One trading process over one home folder: everything is read and checked before anything is
+ * started, and ended in good order.
+ */
+public final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration CYCLE_END = Duration.ofSeconds(2);
+    private static final Duration LAST_MESSAGES = Duration.ofSeconds(3);
+    private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
+
+    private final Settings settings;
+    private final HomeLock lock;
+    private final Clocks clocks;
+    private final Assembly assembly;
+    private final Bot bot;
+    private final boolean continuous;
+    private boolean closed;
+
+    private Session(Settings settings, HomeLock lock, Clocks clocks, Opening opening)
+            throws IOException {
+        this.settings = settings;
+        this.lock = lock;
+        this.clocks = clocks;
+        this.continuous = opening.continuous();
+        this.assembly =
+                new Assembly(settings, opening.watchlist(), clocks, opening.console());
+        this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
+    }
+
+    /**
+     * How to open.
+     *
+     * @param watchlist the tickers
+     * @param console where messages are shown when they do not go to Telegram
+     * @param continuous whether schedules and connection run by themselves
+     */
+    private record Opening(Watchlist watchlist, PrintStream console, boolean continuous) {}
+
+    /**
+     * Reads, checks and locks everything, then starts the routes.
+     *
+     * @throws InvalidConfigurationException for anything that a user has to correct
+     * @throws HomeLock.HeldException if another process trades in this folder
+     * @throws BrokerException if the market's clock is the gateway's and it cannot be asked
+     */
+    public static Session open(Settings settings, PrintStream console, boolean continuous)
+            throws IOException, HomeLock.HeldException, BrokerException {
+        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        HomeLock lock = HomeLock.take(settings.state());
+        @Nullable Clocks clocks = null;
+        try {
+            Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+            Files.createDirectories(settings.logs());
+            LogSetup.configure(settings.home(), false, redactor);
+            clocks = Clocks.of(settings.gatewayClock());
+            Journals.prepare(settings.home(), clocks.local()).forEach(LOG::warn);
+            if (clocks.market() instanceof GatewayMarketClock clock) {
+                clock.advanceTo(gatewayTime(settings));
+            }
+            Session session =
+                    new Session(
+                            settings,
+                            lock,
+                            clocks,
+                            new Opening(watchlist, console, continuous));
+            session.start();
+            return session;
+        } catch (IOException | BrokerException | RuntimeException e) {
+            if (clocks != null) {
+                clocks.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    /** The day has to be known before the journals are read, so the gateway is asked first. */
+    private static Instant gatewayTime(Settings settings) throws BrokerException {
+        try (Broker broker = new IbBroker(Wiring.besideTheBot(settings))) {
+            broker.connect();
+            return broker.currentTime().get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new BrokerException(
+                    BrokerException.Kind.TIMEOUT,
+                    0,
+                    settings.address() + ": the gateway does not tell its time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
+        }
+    }
+
+    private void start() throws IOException {
+        try {
+            bot.start();
+        } catch (RuntimeException e) {
+            assembly.close();
+            throw e;
+        }
+        if (continuous) {
+            Files.writeString(
+                    pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
+            tell(
+                    Alert.Kind.STARTED,
+                    Map.of(
+                            "tickers", assembly.watchlist.tickers().size(),
+                            "mode", settings.rules().mode().name()));
+        }
+    }
+
+    private Path pidFile() {
+        return settings.logs().resolve("bot.pid");
+    }
+
+    private void tell(Alert.Kind kind, Map<String, Object> values) {
+        assembly.alerts.accept(Alert.of(kind, clocks.local().instant(), values));
+    }
+
+    /** Number of tickers looked at. */
+    public int tickers() {
+        return assembly.watchlist.tickers().size();
+    }
+
+    /** Where the gateway is. */
+    public String address() {
+        return settings.address();
+    }
+
+    /**
+     * One cycle now: connects, reconciles, decides, orders and waits for the acknowledgements.
+     *
+     * @throws BrokerException if the gateway cannot be reached
+     */
+    public void once() throws BrokerException, InterruptedException {
+        assembly.keeper.ensure();
+        while (assembly.readiness.wantsReconciliation()) {
+            assembly.keeper.ensure();
+        }
+        bot.cycle();
+        assembly.orderLane.awaitSettled(ACKNOWLEDGED);
+        assembly.statusFile.write();
+    }
+
+    /** Completes when market time reaches {@code instant}. */
+    public CompletableFuture<Void> marketTime(Instant instant) {
+        return clocks.market().at(instant);
+    }
+
+    /** The routes, for who has to look into them. */
+    public org.apache.camel.CamelContext context() {
+        return bot.context();
+    }
+
+    /** Ends in good order: the running cycle, the journals, the last message, the connection. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        assembly.keeper.retire();
+        assembly.cycle.awaitEnd(CYCLE_END);
+        if (continuous) {
+            tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
+        }
+        assembly.lane.accept(OrderLane.FLUSH);
+        assembly.outbox.awaitEmpty(LAST_MESSAGES);
+        bot.close();
+        assembly.close();
+        assembly.statusFile.write();
+        if (continuous) {
+            Files.deleteIfExists(pidFile());
+        }
+        lock.close();
+        LOG.info("ended");
+    }
+}

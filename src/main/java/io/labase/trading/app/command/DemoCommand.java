@@ -1,0 +1,120 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.app.Session;
+import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.app.settings.SettingsLoader;
+import io.labase.trading.ib.sim.ActiveWindows;
+import io.labase.trading.ib.sim.SimGateway;
+import io.labase.trading.ib.sim.SimSettings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The whole bot against the embedded gateway, on recorded bars, in a folder of its own. */
+@Command(
+        name = "demo",
+        description = "The whole bot on recorded real bars: no account, no token, ends by itself.")
+final class DemoCommand implements Callable<Integer> {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final LocalDate LAST_DAY = LocalDate.parse("2013-10-11");
+    private static final LocalTime FROM = LocalTime.of(15, 25);
+    private static final LocalTime TO = LocalTime.of(22, 6);
+
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--days",
+            defaultValue = "2",
+            description = "Recorded days to run, 1 to 5 (default: ${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1500",
+            description = "Market seconds per real second (default: ${DEFAULT-VALUE})")
+    private double speed;
+
+    @Option(names = "--telegram", description = "Send the alerts to Telegram as well set up")
+    private boolean telegram;
+
+    @Override
+    public Integer call() throws Exception {
+        int wanted = Math.min(5, Math.max(1, days));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Path home = Files.createTempDirectory("labase-demo-");
+        PackagedBars.unpack(home.resolve("bars"));
+        String tickers =
+                PackagedBars.TICKERS.stream()
+                        .map(ticker -> '"' + ticker + '"')
+                        .collect(Collectors.joining(", "));
+        Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [" + tickers + "]}\n");
+        LocalDate first = firstDay(wanted);
+        try (SimGateway gateway = SimGateway.start(gateway(home, first))) {
+            Settings settings = settings(home, gateway.port());
+            Texts texts = Texts.of(settings.text(Key.LOCALE));
+            out.println(texts.say("demo.begins", first, LAST_DAY, (long) speed, home));
+            out.println();
+            run(settings, out);
+            out.println(DemoSummary.of(home, gateway, texts));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static LocalDate firstDay(int days) {
+        LocalDate day = LAST_DAY;
+        for (int left = days - 1; left > 0; left--) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    private SimSettings gateway(Path home, LocalDate first) {
+        ActiveWindows hours =
+                ActiveWindows.daily(
+                        PARIS,
+                        List.of(new ActiveWindows.Hours(FROM, TO)),
+                        day -> day.getDayOfWeek().getValue() < 6);
+        return SimSettings.builder(home.resolve("bars"))
+                .at(first.atTime(FROM).atZone(PARIS).toInstant())
+                .speed(speed)
+                .windows(hours)
+                .build();
+    }
+
+    private Settings settings(Path home, int port) {
+        Map<String, String> environment = new HashMap<>();
+        if (telegram) {
+            Settings own = options.settings();
+            environment.put(Key.TELEGRAM_TOKEN, own.telegramToken());
+            environment.put("TELEGRAM_CHAT_ID", own.text(Key.TELEGRAM_CHAT_ID));
+            environment.put("TELEGRAM_API_URL", own.text(Key.TELEGRAM_API_URL));
+        }
+        List<String> sets = new ArrayList<>(List.of("market.clock=gateway", "ibkr.port=" + port));
+        sets.addAll(options.sets);
+        return SettingsLoader.load(home, environment, sets);
+    }
+
+    private void run(Settings settings, PrintStream out) throws Exception {
+        Instant end = LAST_DAY.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
+        try (Session session = Session.open(settings, out, true)) {
+            session.marketTime(end).get(10, TimeUnit.MINUTES);
+        }
+    }
+}

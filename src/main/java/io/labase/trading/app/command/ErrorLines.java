@@ -1,0 +1,59 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.app.HomeLock;
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.execution.RefusedAccountException;
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Failures as one line on standard error and the contract's exit code; the trace is in the log. */
+final class ErrorLines implements IExecutionExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorLines.class);
+
+    @Override
+    public int handleExecutionException(
+            Exception failure, CommandLine command, ParseResult parsed) {
+        ExitCode code = code(failure);
+        command.getErr().println(line(failure));
+        command.getErr().flush();
+        if (code == ExitCode.FAILED) {
+            LOG.error("command failed", failure);
+        }
+        return code.number();
+    }
+
+    private static ExitCode code(Exception failure) {
+        if (failure instanceof InvalidConfigurationException
+                || failure instanceof FileSystemException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof BrokerException) {
+            return ExitCode.UNREACHABLE;
+        }
+        if (failure instanceof RefusedAccountException
+                || failure instanceof HomeLock.HeldException) {
+            return ExitCode.REFUSED;
+        }
+        return ExitCode.FAILED;
+    }
+
+    private static String line(Exception failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": no right to write here; change the folder or its rights";
+        }
+        if (failure instanceof FileSystemException file) {
+            return file.getFile() + ": cannot be used (" + file.getReason() + "); check the folder";
+        }
+        if (failure instanceof IOException || failure.getMessage() == null) {
+            return failure.toString();
+        }
+        return failure.getMessage();
+    }
+}

@@ -1,0 +1,128 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.ib.sim.SimException;
+import io.labase.trading.ib.sim.SimGateway;
+import io.labase.trading.ib.sim.SimSettings;
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The simulated IB Gateway alone, for any client of the TWS API. */
+@Command(
+        name = "gateway",
+        description = "A simulated IB Gateway on 127.0.0.1, for any client of the TWS API.")
+final class GatewayCommand implements Callable<Integer> {
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "4002",
+            description = "Port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--bars",
+            paramLabel = "DIR",
+            description = "Recorded 5-minute bars, one TICKER.csv each (default: packaged ones)")
+    private @Nullable Path bars;
+
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Market time to begin with, such as 2025-08-28T15:00:05Z"
+                            + " (default: 70 minutes into the last full day)")
+    private @Nullable String at;
+
+    @Option(
+            names = "--speed",
+            defaultValue = "1",
+            description = "Market seconds per real second (default: ${DEFAULT-VALUE})")
+    private double speed;
+
+    @Option(
+            names = "--latency-ms",
+            defaultValue = "0",
+            description = "Delay of every reply (default: ${DEFAULT-VALUE})")
+    private int latency;
+
+    @Option(
+            names = "--hist-latency-ms",
+            defaultValue = "0",
+            description = "Delay of historical bars on top (default: ${DEFAULT-VALUE})")
+    private int historyLatency;
+
+    @Option(
+            names = "--account",
+            defaultValue = "DU1234567",
+            description = "Account code (default: ${DEFAULT-VALUE})")
+    private String account = "";
+
+    @Option(
+            names = "--currency",
+            defaultValue = "EUR",
+            description = "Base currency of the account (default: ${DEFAULT-VALUE})")
+    private String currency = "";
+
+    @Override
+    public Integer call() throws Exception {
+        try (SimGateway gateway = SimGateway.start(settings())) {
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        gateway.close();
+                                        Runtime.getRuntime().halt(ExitCode.DONE.number());
+                                    },
+                                    "shutdown"));
+            PrintWriter out = spec.commandLine().getOut();
+            out.println(
+                    "gateway on 127.0.0.1:"
+                            + gateway.port()
+                            + ", market time "
+                            + gateway.clock().now()
+                            + ", speed "
+                            + speed
+                            + ", account "
+                            + account);
+            out.flush();
+            gateway.awaitClose();
+        } catch (SimException | IllegalArgumentException e) {
+            throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private SimSettings settings() throws Exception {
+        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
+        return SimSettings.builder(folder)
+                .port(port)
+                .at(instant())
+                .speed(speed)
+                .latency(Duration.ofMillis(latency))
+                .historyLatency(Duration.ofMillis(historyLatency))
+                .account(account)
+                .currency(currency)
+                .build();
+    }
+
+    private @Nullable Instant instant() {
+        try {
+            return at == null ? null : Instant.parse(at);
+        } catch (DateTimeException e) {
+            throw new InvalidConfigurationException(
+                    "--at " + at + ": not an instant; write it as 2025-08-28T15:00:05Z");
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.labase.trading.app.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The whole command line. Without a command it is {@code run}. */
+@Command(
+        name = "labase-trading-alerts",
+        description = "Breakout trading bot for Interactive Brokers.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {
+            RunCommand.class,
+            OnceCommand.class,
+            CheckCommand.class,
+            DemoCommand.class,
+            GatewayCommand.class,
+            StatusCommand.class,
+            RoutesCommand.class
+        })
+public final class LabaseCommand implements Callable<Integer> {
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        return new RunCommand(options).call();
+    }
+
+    /** Runs a command line and gives its exit code. */
+    public static int execute(String... args) {
+        CommandLine line = new CommandLine(new LabaseCommand());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(new ErrorLines());
+        line.setParameterExceptionHandler(
+                (failure, arguments) -> {
+                    PrintWriter err = failure.getCommandLine().getErr();
+                    err.println(failure.getMessage() + "; see --help");
+                    return ExitCode.USAGE.number();
+                });
+        return line.execute(args);
+    }
+}

@@ -1,0 +1,54 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.app.Session;
+import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The bot, day and night, until SIGTERM. */
+@Command(name = "run", description = "Run the bot until it is told to stop (default).")
+final class RunCommand implements Callable<Integer> {
+    @Mixin private CommonOptions options;
+
+    RunCommand() {
+        this(new CommonOptions());
+    }
+
+    RunCommand(CommonOptions options) {
+        this.options = options;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings();
+        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        Session session = Session.open(settings, out, true);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> end(session, out, texts), "shutdown"));
+        out.println(texts.say("run.ready", session.tickers(), session.address()));
+        new CountDownLatch(1).await();
+        return ExitCode.DONE.number();
+    }
+
+    /** A clean end is exit code 0, also on SIGTERM, which the JVM would report as 143. */
+    private static void end(Session session, PrintStream out, Texts texts) {
+        int code = ExitCode.DONE.number();
+        try {
+            session.close();
+            out.println(texts.say("run.ended"));
+        } catch (IOException e) {
+            code = ExitCode.FAILED.number();
+            out.println(e);
+        } finally {
+            out.flush();
+            Runtime.getRuntime().halt(code);
+        }
+    }
+}

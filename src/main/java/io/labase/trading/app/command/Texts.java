@@ -1,0 +1,43 @@
+package io.labase.trading.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Properties;
+
+/** What commands say on the console, in French or English; {@code {0}} stands for a value. */
+final class Texts {
+    private final Properties texts;
+
+    private Texts(Properties texts) {
+        this.texts = texts;
+    }
+
+    /**
+     * @param language {@code fr} or {@code en}
+     */
+    static Texts of(String language) {
+        String name = "/messages/console" + (language.equals("en") ? "_en" : "") + ".properties";
+        Properties texts = new Properties();
+        try (InputStream in = Texts.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is not packaged");
+            }
+            texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Texts(texts);
+    }
+
+    /** The text of a key with its values; a key without text shows itself. */
+    String say(String key, Object... values) {
+        String text = texts.getProperty(key, key);
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+}
