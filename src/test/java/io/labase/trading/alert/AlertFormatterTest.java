@@ -187,14 +187,14 @@ class AlertFormatterTest {
 
     @Test
     void aMessageThatIsTooLongIsCut() {
-        RenderedAlert long1 =
+        RenderedAlert tooLong =
                 new AlertFormatter(FRENCH)
                         .format(
                                 Alert.of(Kind.ROUTE_FAILED, AT, with("text", "&😀".repeat(4000))),
                                 true);
 
-        assertThat(long1.html()).hasSizeBetween(4000, 4096).endsWith("…").doesNotContain("&a…");
-        assertThat(long1.plain()).hasSizeLessThanOrEqualTo(4096).endsWith("…");
+        assertThat(tooLong.html()).hasSizeBetween(4000, 4096).endsWith("…").doesNotContain("&a…");
+        assertThat(tooLong.plain()).hasSizeLessThanOrEqualTo(4096).endsWith("…");
     }
 
     @Property

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.journal.JournalReader.Skip;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,26 @@ class JournalReaderTest {
         }
         var tail = JournalReader.readSince(file, start.plus(Duration.ofMinutes(9999)), row -> {});
         assertThat(tail.rows()).isLessThan(4000);
+    }
+
+    @Test
+    void aBlockWithoutAnyTimeDoesNotHideTheRowsBeforeIt() throws IOException {
+        Path file = home.resolve("gap.csv");
+        CsvLine.append(
+                file,
+                "ts_utc,n\n2026-11-01T00:00:00Z,1\n2026-11-20T00:00:00Z,2\n"
+                        + "no row\n".repeat(30_000)
+                        + "2026-11-21T00:00:00Z,3.5\n");
+
+        List<BigDecimal> rows = new ArrayList<>();
+        var tally =
+                JournalReader.readSince(
+                        file,
+                        Instant.parse("2026-11-19T00:00:00Z"),
+                        row -> row.decimal("n").ifPresent(rows::add));
+
+        assertThat(rows).containsExactly(new BigDecimal("2"), new BigDecimal("3.5"));
+        assertThat(tally.skipped()).isEqualTo(Map.of(Skip.SHORT, 30_000L));
     }
 
     @ParameterizedTest

@@ -101,6 +101,18 @@ class JournalsTest {
         assertThat(home.resolve("performance_log-20261122-081504-2.csv")).exists();
     }
 
+    @Test
+    void aJournalOfAnOlderVersionIsMovedAside() throws IOException {
+        String older =
+                JournalFile.ORDERS.header().replace(",parent_id", "").replace(",message", "");
+        CsvLine.append(JournalFile.ORDERS.in(home), older + "\n");
+
+        assertThat(Journals.prepare(home, CLOCK)).hasSize(1);
+        assertThat(home.resolve("orders_log-20261122-081504.csv"))
+                .content()
+                .isEqualTo(older + "\n");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
