@@ -29,6 +29,10 @@ public final class AlertFormatter {
         values.putIfAbsent("at", alert.at());
         String html = render(template, values, RenderedAlert::escape);
         String plain = render(Template.withoutTags(template), values, UnaryOperator.identity());
+        if (alert.kind() == Alert.Kind.DIGEST) {
+            html += lines(values, RenderedAlert::escape);
+            plain += lines(values, UnaryOperator.identity());
+        }
         return RenderedAlert.cut(html, plain);
     }
 
@@ -41,29 +45,25 @@ public final class AlertFormatter {
 
     private String render(
             String template, Map<String, Object> values, UnaryOperator<String> escape) {
-        String head = new Template(new ValueFormat(values, messages), escape).render(template);
-        return values.get("repeats") instanceof List<?> repeats
-                ? head + lines(repeats, escape)
-                : head;
+        return new Template(new ValueFormat(values, messages), escape).render(template);
     }
 
-    private String lines(List<?> repeats, UnaryOperator<String> escape) {
+    private String lines(Map<String, Object> values, UnaryOperator<String> escape) {
+        if (!(values.get("repeats") instanceof List<?> repeats)) {
+            return "";
+        }
         return repeats.stream()
                 .filter(Repeat.class::isInstance)
                 .map(Repeat.class::cast)
-                .map(repeat -> line(repeat, escape))
+                .map(repeat -> "\n" + render(messages.text("digest.line"), values(repeat), escape))
                 .collect(Collectors.joining());
     }
 
-    private String line(Repeat repeat, UnaryOperator<String> escape) {
-        Map<String, Object> values =
-                Map.of(
-                        "count", repeat.count(),
-                        "kind", repeat.kind().name(),
-                        "subject", repeat.subject(),
-                        "cause", repeat.cause());
-        return "\n"
-                + new Template(new ValueFormat(values, messages), escape)
-                        .render(messages.text("digest.line"));
+    private static Map<String, Object> values(Repeat repeat) {
+        return Map.of(
+                "count", repeat.count(),
+                "kind", repeat.kind().name(),
+                "subject", repeat.subject(),
+                "cause", repeat.cause());
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +40,14 @@ final class GateFile {
             return days;
         }
         try {
-            Map<String, List<Told>> stored =
+            @Nullable Map<String, List<Told>> stored =
                     JSON.readValue(path.toFile(), new TypeReference<Map<String, List<Told>>>() {});
+            if (stored == null || stored.containsValue(null)) {
+                throw new IOException("a value is missing");
+            }
             stored.forEach((day, told) -> days.put(LocalDate.parse(day), byKey(told)));
             return days;
-        } catch (IOException | DateTimeException | NullPointerException e) {
+        } catch (IOException | DateTimeException e) {
             LOG.warn("{} cannot be read, alerts may be told again: {}", path, e.toString());
             return new TreeMap<>();
         }

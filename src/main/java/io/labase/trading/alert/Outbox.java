@@ -37,6 +37,9 @@ public final class Outbox {
     private int sequence;
     private long failures;
 
+    /** Whether the last write failed: a failure is logged when it begins, not with every message. */
+    private boolean failing;
+
     /**
      * @param folder where the files stand; created when needed
      * @param clock for the names; it may stand still or go back, the order is kept
@@ -70,11 +73,18 @@ public final class Outbox {
                 JsonFile.write(folder.resolve(next.id() + SUFFIX), next.json());
                 memory.removeFirst();
             }
+            if (failing) {
+                LOG.info("Messages are on disc again.");
+            }
+            failing = false;
             return true;
         } catch (IOException | RuntimeException e) {
             // Whatever goes wrong with a message must not reach the one who trades.
             failures++;
-            LOG.error("{} messages are in memory only: {}", memory.size(), e.toString());
+            if (!failing) {
+                LOG.error("Messages cannot be written and wait in memory: {}", e.toString());
+            }
+            failing = true;
             return false;
         }
     }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * What the first line of a journal says.
  *
  * @param kind what kind of file it is
- * @param found the first line, shortened, without byte order mark and line end
+ * @param found the first line without byte order mark and line end
  */
 record JournalHead(Kind kind, String found) {
     private static final int LIMIT = 2048;
@@ -40,7 +40,7 @@ record JournalHead(Kind kind, String found) {
         String text = withoutMark(new String(bytes, StandardCharsets.UTF_8));
         int end = text.indexOf('\n');
         String line = (end < 0 ? text : text.substring(0, end)).stripTrailing();
-        return new JournalHead(kind(journal, line, end < 0), shown(line));
+        return new JournalHead(kind(journal, line, end < 0), line);
     }
 
     private static Kind kind(JournalFile journal, String line, boolean unfinished) {
@@ -58,8 +58,9 @@ record JournalHead(Kind kind, String found) {
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
-    private static String shown(String line) {
-        String clean = Cells.withoutControls(line);
+    /** The line for a message to a person: shortened, without control characters. */
+    String shown() {
+        String clean = Cells.withoutControls(found);
         return clean.length() <= SHOWN ? clean : clean.substring(0, SHOWN) + "…";
     }
 }

@@ -61,7 +61,7 @@ public final class Journals {
             Path file = journal.in(home);
             JournalHead head = JournalHead.of(journal, file);
             if (head.kind() == JournalHead.Kind.FORMER || head.kind() == JournalHead.Kind.UNKNOWN) {
-                throw new IOException(file + " has another header by now: " + head.found());
+                throw new IOException(file + " has another header by now: " + head.shown());
             }
             List<String> notices = new ArrayList<>();
             if (head.kind() == JournalHead.Kind.MISSING) {
@@ -79,7 +79,7 @@ public final class Journals {
             throw new InvalidConfigurationException(
                     journal.fileName()
                             + " starts with an unknown header ("
-                            + head.found()
+                            + head.shown()
                             + "). Move the file away or restore its first line: "
                             + journal.header());
         }

@@ -1,0 +1,224 @@
+package io.labase.trading.alert;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.model.Reason;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlertFormatterTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final Instant AT = Instant.parse("2026-11-22T07:15:04Z");
+    private static final Messages FRENCH = Messages.of("fr", PARIS);
+    private static final Messages ENGLISH = Messages.of("en", PARIS);
+
+    static final Map<String, Object> VALUES =
+            Map.ofEntries(
+                    entry("tickers", 38),
+                    entry("mode", "paper"),
+                    entry("reason", "ENVELOPE"),
+                    entry("ticker", "AM.PA"),
+                    entry("name", "DASSAULT AVIATION"),
+                    entry("close", 298.4),
+                    entry("high", 297.8),
+                    entry("low", 295.23),
+                    entry("stop", new BigDecimal("295.20")),
+                    entry("quantity", 13),
+                    entry("riskEur", new BigDecimal("41.6")),
+                    entry("currency", "EUR"),
+                    entry("action", "NO_TRADE"),
+                    entry("barTime", Instant.parse("2026-11-20T10:00:00Z")),
+                    entry("price", new BigDecimal("298.55")),
+                    entry("signalClose", 298.4),
+                    entry("slippage", new BigDecimal("0.15")),
+                    entry("stopStatus", "PreSubmitted"),
+                    entry("pnl", new BigDecimal("-43.55")),
+                    entry("entryPrice", new BigDecimal("298.55")),
+                    entry("leg", "STOP"),
+                    entry("code", 1100),
+                    entry("text", "marge insuffisante."),
+                    entry("filled", 7),
+                    entry("ordered", 13),
+                    entry("since", Instant.parse("2026-11-22T05:45:09Z")),
+                    entry("address", "127.0.0.1:4002"),
+                    entry("minutes", 12),
+                    entry("account", "U***67"),
+                    entry("file", "trades_log.csv"),
+                    entry("route", "scan-ticker"),
+                    entry("seconds", 4.2),
+                    entry("host", "macbook"),
+                    entry("day", LocalDate.of(2026, 11, 22)),
+                    entry("repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3))));
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void everyKindIsWordedInBothLanguagesWithoutALeftOverPlaceholder(Kind kind) {
+        for (Messages messages : List.of(FRENCH, ENGLISH)) {
+            String html = html(messages, kind, VALUES);
+            assertThat(html)
+                    .doesNotContain("{", "}", "[", "]", "–", "..")
+                    .doesNotContain("alert.", "reason.", "digest.")
+                    .hasSizeGreaterThan(20);
+        }
+        assertThat(html(FRENCH, kind, VALUES)).isNotEqualTo(html(ENGLISH, kind, VALUES));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void missingValuesNeverFail(Kind kind) {
+        for (Messages messages : List.of(FRENCH, ENGLISH)) {
+            assertThat(html(messages, kind, Map.of())).doesNotContain("{", "}", "null");
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndAWordForEveryReasonAndKind() {
+        assertThat(FRENCH.keys()).isEqualTo(ENGLISH.keys());
+        for (Reason reason : Reason.values()) {
+            assertThat(FRENCH.find("reason." + reason)).isPresent();
+        }
+        for (Kind kind : Kind.values()) {
+            assertThat(FRENCH.find("kind." + kind)).isPresent();
+            assertThat(FRENCH.find(kind.key())).isPresent();
+        }
+    }
+
+    @Test
+    void theStartOfASimulatedAccountSaysSoFirst() {
+        RenderedAlert started =
+                new AlertFormatter(FRENCH).format(Alert.of(Kind.STARTED, AT, VALUES), true);
+
+        assertThat(started.plain())
+                .startsWith("SIMULATION · 🚀 Bot démarré le 2026-11-22 08:15:04\n")
+                .contains("38 valeurs", "compte de simulation (paper)");
+    }
+
+    @Test
+    void theMachinesLocaleHasNoSay() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            assertThat(html(Messages.of("fr", PARIS), Kind.STARTED, VALUES))
+                    .startsWith("🚀 Bot démarré le 2026-11-22 08:15:04\n38 valeurs");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void aSignalSaysWhyAndWhyNotAndHowMuch() {
+        assertThat(html(FRENCH, Kind.SIGNAL, VALUES))
+                .isEqualTo(
+                        "📈 <b>AM.PA</b> · DASSAULT AVIATION : signal à 298,40 €, sans ordre\n"
+                                + "Pourquoi : la bougie de 11:00 clôture au-dessus du plus haut"
+                                + " 297,80 €.\n"
+                                + "Pas d'ordre : une limite d'argent du jour est atteinte.\n"
+                                + "Repères : plus bas 295,23 €, stop 295,20 €, quantité 13,"
+                                + " risque 41,60 €.");
+    }
+
+    @Test
+    void anEnteredSignalSaysTheOrder() {
+        Map<String, Object> values = with("action", "ENTER_LONG");
+        values.put("reason", "BREAKOUT_FALLBACK_RATE");
+        values.put("currency", "USD");
+
+        assertThat(html(ENGLISH, Kind.SIGNAL, values))
+                .contains("298.40 USD", "fallback exchange rate")
+                .endsWith("Order: buy 13, stop 295.20 USD (lowest low 295.23 USD), risk 41.60 €.");
+    }
+
+    @Test
+    void amountsHaveTheirSignAndCurrencyAndCodesNoGrouping() {
+        assertThat(html(FRENCH, Kind.STOP_FILLED, VALUES)).contains("-43,55 €");
+        assertThat(html(FRENCH, Kind.STOP_FILLED, with("pnl", 1234.5)))
+                .contains("+1\u202f234,50 €");
+        assertThat(html(ENGLISH, Kind.CONNECTIVITY_LOST, VALUES)).contains("IBKR 1100", "06:45:09");
+        assertThat(html(FRENCH, Kind.ENTRY, VALUES)).contains("écart +0,15 €");
+        assertThat(html(FRENCH, Kind.STOP_FILLED, with("pnl", Double.NaN))).contains("brut : –.");
+    }
+
+    @Test
+    void partsWithoutTheirValueAreLeftOut() {
+        Map<String, Object> values = new HashMap<>(VALUES);
+        values.remove("riskEur");
+        values.remove("name");
+
+        assertThat(html(FRENCH, Kind.SIGNAL, values))
+                .startsWith("📈 <b>AM.PA</b> : signal")
+                .endsWith("atteinte.");
+    }
+
+    @Test
+    void theDigestListsWhatCameAgain() {
+        assertThat(html(FRENCH, Kind.DIGEST, VALUES)).endsWith("\n• 3 × ordre refusé, AM.PA (201)");
+    }
+
+    @Test
+    void valuesAreEscapedInHtmlAndStayAsTheyAreInPlainText() {
+        RenderedAlert refused =
+                new AlertFormatter(FRENCH)
+                        .format(
+                                Alert.of(
+                                        Kind.ORDER_REFUSED,
+                                        AT,
+                                        with("text", "a < b & {ticker} [x]\n> c")),
+                                false);
+
+        assertThat(refused.html()).contains("<b>AM.PA</b>", "a &lt; b &amp; {ticker} [x] &gt; c");
+        assertThat(refused.plain()).contains("a < b & {ticker} [x] > c").doesNotContain("<b>");
+    }
+
+    @Test
+    void aMessageThatIsTooLongIsCut() {
+        RenderedAlert tooLong =
+                new AlertFormatter(FRENCH)
+                        .format(
+                                Alert.of(Kind.ROUTE_FAILED, AT, with("text", "&😀".repeat(4000))),
+                                true);
+
+        assertThat(tooLong.html()).hasSizeBetween(4000, 4096).endsWith("…").doesNotContain("&a…");
+        assertThat(tooLong.plain()).hasSizeLessThanOrEqualTo(4096).endsWith("…");
+    }
+
+    @Property
+    void noValueBreaksTheMarkup(@ForAll String text) {
+        String html = html(FRENCH, Kind.ORDER_REFUSED, with("text", text));
+
+        assertThat(html.replace("<b>AM.PA</b>", "")).doesNotContain("<", ">");
+        assertThat(html).hasSizeLessThanOrEqualTo(RenderedAlert.LIMIT);
+    }
+
+    @Test
+    void anotherLanguageIsAConfigurationError() {
+        assertThatThrownBy(() -> Messages.of("de", PARIS))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("fr or en");
+    }
+
+    private static Map<String, Object> with(String name, Object value) {
+        Map<String, Object> values = new HashMap<>(VALUES);
+        values.put(name, value);
+        return values;
+    }
+
+    private static String html(Messages messages, Kind kind, Map<String, Object> values) {
+        return new AlertFormatter(messages).format(Alert.of(kind, AT, values), false).html();
+    }
+}

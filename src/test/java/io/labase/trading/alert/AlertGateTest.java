@@ -1,0 +1,135 @@
+package io.labase.trading.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AlertGateTest {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+    @TempDir Path home;
+    private final MovingClock clock = new MovingClock("2026-11-20T10:00:00Z");
+    private Path file;
+    private AlertGate gate;
+
+    @BeforeEach
+    void open() {
+        file = home.resolve("state/alerts.json");
+        gate = new AlertGate(file, clock, PARIS);
+    }
+
+    @Test
+    void theSameTickerAndCauseIsToldOnceADay() {
+        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
+        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+        assertThat(gate.admit(refused("AM.PA", "110"))).isTrue();
+        assertThat(gate.admit(refused("AAPL", "201"))).isTrue();
+    }
+
+    @Test
+    void otherKindsAlwaysPass() {
+        Alert lost = Alert.of(Kind.CONNECTIVITY_LOST, clock.instant(), Map.of());
+
+        assertThat(gate.admit(lost)).isTrue();
+        assertThat(gate.admit(lost)).isTrue();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void aRestartDoesNotTellAgain() {
+        gate.admit(refused("AM.PA", "201"));
+
+        AlertGate restarted = new AlertGate(file, clock, PARIS);
+
+        assertThat(restarted.admit(refused("AM.PA", "201"))).isFalse();
+    }
+
+    @Test
+    void theDayBeginsInTheTradingZone() {
+        clock.move(Duration.ofHours(12)); // 22:00 UTC, 23:00 in Paris
+        gate.admit(refused("AM.PA", "201"));
+        clock.move(Duration.ofMinutes(59));
+        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+        clock.move(Duration.ofMinutes(1));
+        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
+    }
+
+    @Test
+    void theDigestSumsUpWhatCameAgainAndForgetsTheCounts() {
+        assertThat(gate.digest(DAY)).isEmpty();
+        gate.admit(refused("AM.PA", "201"));
+        assertThat(gate.digest(DAY)).isEmpty();
+        IntStream.range(0, 3).forEach(i -> gate.admit(refused("AM.PA", "201")));
+        gate.admit(refused("AAPL", "201"));
+
+        Alert digest = gate.digest(DAY).orElseThrow();
+
+        assertThat(digest.values())
+                .containsEntry("day", DAY)
+                .containsEntry(
+                        "repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3)));
+        assertThat(gate.digest(DAY)).isEmpty();
+        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+    }
+
+    @Test
+    void yesterdaysRepeatsCanStillBeSummedUpAfterARestart() {
+        gate.admit(refused("AM.PA", "201"));
+        gate.admit(refused("AM.PA", "201"));
+        clock.move(Duration.ofDays(1));
+        AlertGate restarted = new AlertGate(file, clock, PARIS);
+        restarted.admit(refused("AM.PA", "201"));
+
+        assertThat(restarted.digest(DAY)).isPresent();
+        assertThat(restarted.digest(DAY.plusDays(1))).isEmpty();
+    }
+
+    @Test
+    void oldDaysAreForgotten() {
+        gate.admit(refused("AM.PA", "201"));
+        gate.admit(refused("AM.PA", "201"));
+        clock.move(Duration.ofDays(8));
+        gate.admit(refused("AM.PA", "201"));
+
+        assertThat(gate.digest(DAY)).isEmpty();
+        assertThat(file).content().doesNotContain("2026-11-20");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "null", "[]", "{\"x\":[]}", "{\"2026-11-20\":null}", "\0\0"})
+    void anUnreadableMemoryIsTakenForEmpty(String content) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+
+        assertThat(new AlertGate(file, clock, PARIS).admit(refused("AM.PA", "201"))).isTrue();
+    }
+
+    @Test
+    void aMemoryThatCannotBeWrittenDoesNotHoldBackAlerts() throws IOException {
+        Files.createFile(home.resolve("state"));
+
+        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
+        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+    }
+
+    private static Alert refused(String ticker, String cause) {
+        return new Alert(Kind.ORDER_REFUSED, Instant.EPOCH, ticker, cause, Map.of());
+    }
+}

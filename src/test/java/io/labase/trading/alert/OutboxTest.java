@@ -1,0 +1,200 @@
+package io.labase.trading.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutboxTest {
+    private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
+
+    @TempDir Path home;
+    private final MovingClock clock = new MovingClock("2026-11-20T10:00:00Z");
+
+    @Test
+    void messagesAreFilesInTheOrderTheyWerePut() throws IOException {
+        Outbox outbox = outbox();
+        for (int i = 0; i < 12; i++) {
+            put(outbox, "n" + i);
+        }
+        clock.move(Duration.ofHours(-1));
+        put(outbox, "later, though the clock went back");
+
+        assertThat(texts())
+                .hasSize(13)
+                .startsWith("n0", "n1", "n2")
+                .endsWith("n11", "later, though the clock went back");
+        assertThat(outbox.pending()).isEqualTo(13);
+    }
+
+    @Test
+    void afterARestartNewMessagesStandBehindOldOnes() throws IOException {
+        put(outbox(), "before");
+        clock.move(Duration.ofMinutes(-5));
+        Outbox restarted = outbox();
+        put(restarted, "after");
+
+        assertThat(restarted.pending()).isEqualTo(2);
+        assertThat(texts()).containsExactly("before", "after");
+    }
+
+    @Test
+    void aFileHoldsTheWholeMessage() throws IOException {
+        outbox().put(
+                        new Alert(Kind.ENTRY, AT, "AM.PA", "", Map.of()),
+                        new RenderedAlert("<b>é</b>", "é \"\n🚀"));
+
+        Path file = files().get(0);
+        assertThat(file.getFileName().toString()).matches("\\d{13}-\\d{6}\\.json");
+        assertThat(OutboxMessage.read(file.toFile()))
+                .isEqualTo(
+                        new OutboxMessage(
+                                file.getFileName().toString().replace(".json", ""),
+                                AT,
+                                "ENTRY",
+                                "<b>é</b>",
+                                "é \"\n🚀"));
+    }
+
+    @Test
+    void whileTheDiscTakesNothingMessagesWaitInMemory() throws IOException {
+        Path obstacle = Files.createFile(home.resolve("outbox"));
+        Outbox outbox = outbox();
+        put(outbox, "first");
+        put(outbox, "second");
+        assertThat(outbox.pending()).isEqualTo(2);
+        assertThat(outbox.failures()).isEqualTo(2);
+        assertThat(outbox.flush()).isFalse();
+
+        Files.delete(obstacle);
+        put(outbox, "third");
+
+        assertThat(texts()).containsExactly("first", "second", "third");
+        assertThat(outbox.flush()).isTrue();
+        assertThat(outbox.pending()).isEqualTo(3);
+    }
+
+    @Test
+    void memoryHasALimitAndTheOldestGoFirst() throws IOException {
+        Path obstacle = Files.createFile(home.resolve("outbox"));
+        Outbox outbox = outbox();
+        for (int i = 0; i < 1001; i++) {
+            put(outbox, "n" + i);
+        }
+        assertThat(outbox.pending()).isEqualTo(1000);
+
+        Files.delete(obstacle);
+        outbox.flush();
+
+        assertThat(texts().get(0)).isEqualTo("n1");
+    }
+
+    @Test
+    void aDeliveredMessageIsNoLongerPendingThoughItsFileStillStands() throws IOException {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        put(outbox, "two");
+
+        outbox.delivered(files().get(0).getFileName().toString());
+
+        assertThat(outbox.pending()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void aWaiterGoesOnWhenTheLastMessageIsDelivered() throws IOException {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        String name = files().get(0).getFileName().toString();
+
+        CompletableFuture<Boolean> waiter =
+                CompletableFuture.supplyAsync(() -> outbox.awaitEmpty(Duration.ofMinutes(1)));
+        outbox.delivered(name);
+
+        assertThat(waiter.join()).isTrue();
+    }
+
+    @Test
+    @Timeout(30)
+    void aWaiterAlsoSeesAMessageRemovedByHand() throws IOException {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        CompletableFuture<Boolean> waiter =
+                CompletableFuture.supplyAsync(() -> outbox.awaitEmpty(Duration.ofMinutes(1)));
+        Files.delete(files().get(0));
+
+        assertThat(waiter.join()).isTrue();
+    }
+
+    @Test
+    void waitingEndsAtItsLimit() {
+        Outbox outbox = outbox();
+        assertThat(outbox.awaitEmpty(Duration.ZERO)).isTrue();
+        put(outbox, "one");
+
+        assertThat(outbox.awaitEmpty(Duration.ofMillis(5))).isFalse();
+    }
+
+    @Test
+    void anInterruptedWaiterStopsWaiting() {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        Thread.currentThread().interrupt();
+
+        assertThat(outbox.awaitEmpty(Duration.ofMinutes(1))).isFalse();
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"id\":1}",
+                "{\"id\":\"1\",\"at\":\"x\",\"kind\":\"k\",\"html\":\"h\",\"plain\":\"p\"}"
+            })
+    void whatIsNoMessageIsRefused(String json) {
+        assertThatThrownBy(() -> OutboxMessage.parse(json))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not a message");
+    }
+
+    private Outbox outbox() {
+        return new Outbox(home.resolve("outbox"), clock);
+    }
+
+    private static void put(Outbox outbox, String text) {
+        outbox.put(Alert.of(Kind.TEST, AT, Map.of()), new RenderedAlert(text, text));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(home.resolve("outbox"))) {
+            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    private List<String> texts() throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (Path file : files()) {
+            texts.add(OutboxMessage.read(file.toFile()).plain());
+        }
+        return texts;
+    }
+}

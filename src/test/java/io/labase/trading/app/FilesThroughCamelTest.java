@@ -1,0 +1,148 @@
+package io.labase.trading.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labase.trading.alert.Outbox;
+import io.labase.trading.alert.OutboxMessage;
+import io.labase.trading.alert.RenderedAlert;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.journal.JournalReader;
+import io.labase.trading.journal.Journals;
+import io.labase.trading.journal.OrderRows;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.OrderRecord;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.dataformat.csv.CsvDataFormat;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class FilesThroughCamelTest {
+    private static final Instant AT = Instant.parse("2026-11-20T10:05:06Z");
+    private static final Clock CLOCK = Clock.fixed(AT, ZoneOffset.UTC);
+
+    @TempDir Path home;
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @Test
+    void rowsThatCamelMarshalsAndAppendsAreReadBack() throws Exception {
+        CsvDataFormat csv = new CsvDataFormat();
+        csv.setHeader(JournalFile.ORDERS.header());
+        csv.setSkipHeaderRecord(true);
+        csv.setRecordSeparator("\n");
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("direct:row")
+                                .marshal(csv)
+                                .to("file:" + home + "?fileName=orders_log.csv&fileExist=Append");
+                    }
+                });
+        Journals.prepare(home, CLOCK);
+
+        var template = context.createProducerTemplate();
+        template.sendBody("direct:row", OrderRows.row(order("=1, \"a\"\nb é")));
+        template.sendBody("direct:row", OrderRows.row(order("")));
+
+        List<String> messages = new ArrayList<>();
+        var tally =
+                JournalReader.read(
+                        JournalFile.ORDERS.in(home),
+                        row -> messages.add(row.get("exec_id") + row.get("message")));
+        assertThat(messages).containsExactly("x.01'=1, \"a\" b é", "x.01");
+        assertThat(tally.skipped()).isEmpty();
+        assertThat(JournalFile.ORDERS.in(home))
+                .content()
+                .startsWith(JournalFile.ORDERS.header() + "\n2026-11-20T10:05:06Z,,AM.PA,,MANUAL,")
+                .doesNotContain("\r");
+    }
+
+    @Test
+    void waitingMessagesAreDeliveredInOrderAndOnce() throws Exception {
+        Path folder = home.resolve("outbox");
+        Outbox outbox = new Outbox(folder, CLOCK);
+        for (int i = 0; i < 5; i++) {
+            outbox.put(
+                    Alert.of(Alert.Kind.TEST, AT, Map.of()), new RenderedAlert("n" + i, "n" + i));
+        }
+        List<String> sent = Collections.synchronizedList(new ArrayList<>());
+        start(
+                new RouteBuilder() {
+                    @Override
+                    public void configure() {
+                        from("file:"
+                                        + folder
+                                        + "?include=.*\\.json&sortBy=file:name&maxMessagesPerPoll=1"
+                                        + "&eagerMaxMessagesPerPoll=false&delete=true&delay=1"
+                                        + "&initialDelay=0")
+                                .convertBodyTo(String.class)
+                                .process(e -> sent.add(text(e.getMessage().getBody(String.class))))
+                                .process(
+                                        e ->
+                                                outbox.delivered(
+                                                        e.getMessage()
+                                                                .getHeader(
+                                                                        "CamelFileNameOnly",
+                                                                        String.class)));
+                    }
+                });
+
+        assertThat(outbox.awaitEmpty(Duration.ofSeconds(30))).isTrue();
+        context.stop();
+        assertThat(sent).containsExactly("n0", "n1", "n2", "n3", "n4");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static String text(String json) {
+        return OutboxMessage.parse(json).html();
+    }
+
+    private void start(RouteBuilder routes) throws Exception {
+        context.disableJMX();
+        context.addRoutes(routes);
+        context.start();
+    }
+
+    private static OrderRecord order(String message) {
+        return new OrderRecord(
+                AT,
+                "",
+                "AM.PA",
+                0,
+                OrderRecord.Tag.MANUAL,
+                0,
+                900,
+                0,
+                "MKT",
+                null,
+                null,
+                null,
+                "Filled",
+                BigDecimal.ONE,
+                null,
+                null,
+                "x.01",
+                null,
+                "",
+                message);
+    }
+}
