@@ -1,0 +1,68 @@
+package io.labase.trading.ib.wire;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The messages of one direction, by number and by type. */
+public final class MessageRegistry {
+    private final Map<Integer, Codec<?>> byId = new HashMap<>();
+    private final Map<Class<?>, Codec<?>> byType = new HashMap<>();
+
+    MessageRegistry(List<Codec<?>> codecs) {
+        for (Codec<?> codec : codecs) {
+            if (byId.put(codec.id(), codec) != null || byType.put(codec.type(), codec) != null) {
+                throw new IllegalArgumentException("registered twice: " + codec);
+            }
+        }
+    }
+
+    /**
+     * Reads one frame.
+     *
+     * @param payload the frame's payload
+     * @param serverVersion the version spoken on this connection
+     * @return the message; empty if its number is not known here
+     * @throws FieldException if a field is missing or unreadable
+     */
+    public Optional<Message> decode(byte[] payload, int serverVersion) throws FieldException {
+        FieldReader in = new FieldReader(payload, serverVersion);
+        int id = in.messageId();
+        Codec<?> codec = byId.get(id);
+        if (codec == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(codec.reader().read(in));
+        } catch (IllegalArgumentException e) {
+            // a record refused the values: the frame is as unreadable as with a broken number
+            throw in.unreadable("record", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Writes one message.
+     *
+     * @return the payload of its frame
+     * @throws IllegalArgumentException if the message is none of this direction, or a text cannot
+     *     travel
+     */
+    public <M extends Message> byte[] encode(M message, int serverVersion) {
+        @SuppressWarnings("unchecked") // byType maps each class to the codec of that class
+        Codec<M> codec = (Codec<M>) byType.get(message.getClass());
+        if (codec == null) {
+            throw new IllegalArgumentException(
+                    "no message of this direction: " + message.getClass().getSimpleName());
+        }
+        FieldWriter out = new FieldWriter(serverVersion).integer(codec.id());
+        codec.writer().write(message, out);
+        return out.payload();
+    }
+
+    /** All codecs, in no order. */
+    public Collection<Codec<?>> codecs() {
+        return List.copyOf(byId.values());
+    }
+}
