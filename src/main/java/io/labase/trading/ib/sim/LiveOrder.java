@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.OrderExtras;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
@@ -16,7 +17,7 @@ final class LiveOrder {
     private final Instrument instrument;
     private final @Nullable LiveOrder parent;
     private final List<LiveOrder> children = new ArrayList<>();
-    private final String ocaGroup;
+    private final OrderExtras extras;
     private final Instant placedAt;
 
     private Order order;
@@ -32,7 +33,7 @@ final class LiveOrder {
 
     LiveOrder(Ticket ticket, Instrument instrument, @Nullable LiveOrder parent, Instant now) {
         this.order = ticket.order();
-        this.ocaGroup = ticket.ocaGroup();
+        this.extras = ticket.extras();
         this.instrument = instrument;
         this.parent = parent;
         this.placedAt = now;
@@ -64,7 +65,7 @@ final class LiveOrder {
     }
 
     String ocaGroup() {
-        return ocaGroup;
+        return extras.ocaGroup();
     }
 
     boolean buys() {
@@ -206,7 +207,7 @@ final class LiveOrder {
                 new SimOrder.Life(
                         transmitted,
                         whyHeld(),
-                        ocaGroup,
+                        extras,
                         parent == null ? 0 : parent.order.permId(),
                         placedAt,
                         endedAt));

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.OrderExtras;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
@@ -30,7 +31,7 @@ public record SimOrder(
      *
      * @param transmitted false while it waits for the last order of its bracket
      * @param whyHeld IB's word for why it is held; empty if it is not
-     * @param ocaGroup group of orders that cancel each other; empty if none
+     * @param extras what a plain ticket does not say
      * @param parentPermId permId of the bracket's parent; 0 if none
      * @param placedAt market time at which it came
      * @param endedAt market time of its end; null while it lives
@@ -38,7 +39,7 @@ public record SimOrder(
     public record Life(
             boolean transmitted,
             String whyHeld,
-            String ocaGroup,
+            OrderExtras extras,
             long parentPermId,
             Instant placedAt,
             @Nullable Instant endedAt) {}

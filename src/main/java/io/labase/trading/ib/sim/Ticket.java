@@ -1,26 +1,23 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.OrderExtras;
 import io.labase.trading.model.Order;
-import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An order as a client sent it.
  *
  * @param order the order; its contract may name an instrument by conId or by symbol
- * @param ocaGroup orders of one group cancel each other; empty for none
- * @param whatIf only the margins are asked for
- * @param cashQty amount to spend instead of a quantity, crypto only; null if not set
+ * @param extras what a plain order does not say
  */
-record Ticket(Order order, String ocaGroup, boolean whatIf, @Nullable BigDecimal cashQty) {
+record Ticket(Order order, OrderExtras extras) {
 
     /** A plain order. */
     static Ticket of(Order order) {
-        return new Ticket(order, "", false, null);
+        return new Ticket(order, OrderExtras.NONE);
     }
 
     Ticket with(Order other) {
-        return new Ticket(other, ocaGroup, whatIf, cashQty);
+        return new Ticket(other, extras);
     }
 
     OrderKey key() {
