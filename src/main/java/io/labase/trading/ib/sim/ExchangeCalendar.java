@@ -82,6 +82,11 @@ final class ExchangeCalendar {
                 .orElse(false);
     }
 
+    /** The last day on which a trade was recorded. */
+    Optional<LocalDate> lastRecorded() {
+        return lastTrade.isEmpty() ? Optional.empty() : Optional.of(lastTrade.lastKey());
+    }
+
     /** The session open at {@code time}. */
     Optional<TradingSession> at(Instant time) {
         LocalDate day = time.atZone(zone).toLocalDate();

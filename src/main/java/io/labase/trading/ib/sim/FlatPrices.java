@@ -45,4 +45,9 @@ final class FlatPrices implements Prices {
     public long first() {
         return 0;
     }
+
+    @Override
+    public long last() {
+        return 0;
+    }
 }

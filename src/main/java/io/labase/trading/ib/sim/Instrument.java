@@ -22,8 +22,8 @@ record Instrument(
         return contract.conId();
     }
 
-    MarketRule rule() {
-        return MarketRule.of(venue);
+    TickRule rule() {
+        return TickRule.of(venue);
     }
 
     boolean crypto() {

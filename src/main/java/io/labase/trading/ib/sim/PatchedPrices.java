@@ -60,4 +60,9 @@ final class PatchedPrices implements Prices {
     public long first() {
         return 0;
     }
+
+    @Override
+    public long last() {
+        return series.last();
+    }
 }

@@ -28,6 +28,9 @@ interface Prices {
     /** Time of the first trade there is. */
     long first();
 
+    /** End of what was recorded; 0 if nothing was. */
+    long last();
+
     /**
      * A span of time.
      *

@@ -78,6 +78,11 @@ final class RecordedPrices implements Prices {
         return series.first();
     }
 
+    @Override
+    public long last() {
+        return series.last();
+    }
+
     private Bar forming(int index, long now) {
         Bar whole = series.get(index);
         double high = whole.open();

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Valid price steps, by the numbers under which clients ask for them. */
-enum MarketRule {
+enum TickRule {
     AMERICAN(26, "0 0.01"),
     /** The steps of the European tick size table for the most liquid shares. */
     EUROPEAN(
@@ -20,10 +20,10 @@ enum MarketRule {
     private final int id;
     private final PriceLadder ladder;
 
-    MarketRule(int id, String steps) {
+    TickRule(int id, String steps) {
         this.id = id;
         this.ladder =
-                new PriceLadder(Arrays.stream(steps.split(", ?")).map(MarketRule::step).toList());
+                new PriceLadder(Arrays.stream(steps.split(", ?")).map(TickRule::step).toList());
     }
 
     private static PriceLadder.Step step(String text) {
@@ -31,7 +31,7 @@ enum MarketRule {
         return new PriceLadder.Step(new BigDecimal(pair[0]), new BigDecimal(pair[1]));
     }
 
-    static MarketRule of(Venue venue) {
+    static TickRule of(Venue venue) {
         return switch (venue) {
             case US -> AMERICAN;
             case CRYPTO -> CRYPTO;
@@ -40,7 +40,7 @@ enum MarketRule {
         };
     }
 
-    static Optional<MarketRule> byId(int id) {
+    static Optional<TickRule> byId(int id) {
         return Arrays.stream(values()).filter(rule -> rule.id == id).findFirst();
     }
 
