@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.telegram.TelegramComponent;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainConfigurationProperties;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,14 +41,12 @@ final class Bot implements AutoCloseable {
 
     Bot(Assembly assembly, Mode mode) {
         this.assembly = assembly;
-        main.configure()
-                .withBasePackageScanEnabled(false)
-                .withRoutesIncludePattern(
-                        String.join(",", RouteFiles.locations(assembly.settings.home())))
-                .withShutdownTimeout(5)
-                .withShutdownHookLogEnabled(false)
-                .withName("labase");
-        main.disableHangupSupport();
+        MainConfigurationProperties configuration = main.configure();
+        configuration.setBasePackageScanEnabled(false);
+        configuration.setRoutesIncludePattern(
+                String.join(",", RouteFiles.locations(assembly.settings.home())));
+        configuration.setShutdownTimeout(5);
+        configuration.setName("labase");
         main.setInitialProperties(properties(assembly.settings, mode));
         assembly.beans().forEach(main::bind);
         main.addMainListener(new BeforeRoutes());
@@ -118,7 +117,7 @@ final class Bot implements AutoCloseable {
             LOG.error("routes not started", e);
             throw RouteErrors.explain(e);
         }
-        ProducerTemplate template = main.getCamelTemplate();
+        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
         assembly.alerts.open(template);
         assembly.lane.open(template);
         if (poller != null) {
@@ -132,7 +131,7 @@ final class Bot implements AutoCloseable {
 
     /** Runs one cycle and returns when its last decision is made. */
     void cycle() {
-        main.getCamelTemplate().sendBody("direct:scan", "");
+        main.getCamelContext().createProducerTemplate().sendBody("direct:scan", "");
     }
 
     /** Stops the routes after what is in flight has ended; the connection stays. */

@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import io.labase.trading.app.log.LogSetup;
 import io.labase.trading.app.log.Redactor;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
@@ -53,8 +54,7 @@ public final class Session implements AutoCloseable {
         this.lock = lock;
         this.clocks = clocks;
         this.continuous = opening.continuous();
-        this.assembly =
-                new Assembly(settings, opening.watchlist(), clocks, opening.console());
+        this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -84,16 +84,14 @@ public final class Session implements AutoCloseable {
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
             clocks = Clocks.of(settings.gatewayClock());
-            Journals.prepare(settings.home(), clocks.local()).forEach(LOG::warn);
+            Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()))
+                    .forEach(LOG::warn);
             if (clocks.market() instanceof GatewayMarketClock clock) {
                 clock.advanceTo(gatewayTime(settings));
             }
             Session session =
                     new Session(
-                            settings,
-                            lock,
-                            clocks,
-                            new Opening(watchlist, console, continuous));
+                            settings, lock, clocks, new Opening(watchlist, console, continuous));
             session.start();
             return session;
         } catch (IOException | BrokerException | RuntimeException e) {
@@ -135,7 +133,7 @@ public final class Session implements AutoCloseable {
                     Alert.Kind.STARTED,
                     Map.of(
                             "tickers", assembly.watchlist.tickers().size(),
-                            "mode", settings.rules().mode().name()));
+                            "mode", settings.text(Key.TRADING_MODE)));
         }
     }
 

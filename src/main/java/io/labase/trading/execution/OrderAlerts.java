@@ -25,7 +25,7 @@ final class OrderAlerts {
         values.put("stopStatus", stopStatus);
         if (decision != null && decision.sizing() != null && decision.signal() != null) {
             BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());
-            values.put("close", close);
+            values.put("signalClose", close);
             values.put("stop", decision.sizing().stop());
             values.put("riskEur", decision.sizing().riskEur());
             if (order.avgFillPrice() != null) {
@@ -42,7 +42,7 @@ final class OrderAlerts {
         put(values, "price", order.avgFillPrice());
         put(values, "stop", order.ticket().stopPrice());
         values.put("quantity", order.filled());
-        entryPrice.ifPresent(entry -> values.put("entry", entry));
+        entryPrice.ifPresent(entry -> values.put("entryPrice", entry));
         BigDecimal exit = order.avgFillPrice();
         if (exit != null && entryPrice.isPresent()) {
             values.put(

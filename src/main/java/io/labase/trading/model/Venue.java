@@ -27,8 +27,8 @@ public enum Venue {
     ZURICH(".SW", SecType.STK, "EBS", "CHF", "MET", "09:00", "17:30"),
     /** Round the clock, every day; the currency is the one after the hyphen. */
     CRYPTO("", SecType.CRYPTO, "PAXOS", "USD", "UTC", "00:00", "00:00"),
-    /** Round the clock on weekdays; the currency is the second of the pair. */
-    CASH("", SecType.CASH, "IDEALPRO", "USD", "US/Eastern", "00:00", "00:00");
+    /** Each weekday from 17:00 of the evening before; the currency is the second of the pair. */
+    CASH("", SecType.CASH, "IDEALPRO", "USD", "US/Eastern", "17:00", "17:00");
 
     private static final Pattern CRYPTO_PAIR = Pattern.compile("[A-Z0-9]{2,10}-[A-Z]{3}");
     private static final Pattern CASH_PAIR = Pattern.compile("[A-Z]{6}");
@@ -140,12 +140,12 @@ public enum Venue {
         return ZoneId.of(zoneId);
     }
 
-    /** Opening of an ordinary day, local time; midnight where {@link #roundTheClock}. */
+    /** Opening of an ordinary day, local time; of {@link #CASH} on the evening before. */
     public LocalTime open() {
         return open;
     }
 
-    /** Close of an ordinary day, local time; midnight where {@link #roundTheClock}. */
+    /** Close of an ordinary day, local time; of {@link #CRYPTO} the midnight that ends it. */
     public LocalTime close() {
         return close;
     }

@@ -7,7 +7,6 @@ import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimSettings;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

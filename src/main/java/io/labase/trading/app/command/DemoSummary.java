@@ -29,9 +29,7 @@ final class DemoSummary {
         long entries = filled(orders, Side.BUY);
         long stops = filled(orders, Side.SELL);
         long resting =
-                orders.stream()
-                        .filter(o -> o.open() && o.order().type() == OrderType.STP)
-                        .count();
+                orders.stream().filter(o -> o.open() && o.order().type() == OrderType.STP).count();
         return String.join(
                 System.lineSeparator(),
                 texts.say("demo.title"),

@@ -41,7 +41,8 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--at",
             paramLabel = "INSTANT",
-            description = "Market time to begin with, such as 2025-08-28T15:00:05Z"
+            description =
+                    "Market time to begin with, such as 2025-08-28T15:00:05Z"
                             + " (default: 70 minutes into the last full day)")
     private @Nullable String at;
 

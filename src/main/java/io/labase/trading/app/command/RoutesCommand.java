@@ -21,7 +21,8 @@ final class RoutesCommand implements Callable<Integer> {
             names = "--export",
             paramLabel = "DIR",
             required = true,
-            description = "Folder to write to; files that are there already are kept. A file in"
+            description =
+                    "Folder to write to; files that are there already are kept. A file in"
                             + " ./routes wins over the packaged one of the same name.")
     private Path folder;
 

@@ -1,0 +1,146 @@
+package io.labase.trading.ib.sim;
+
+import io.labase.trading.model.Bar;
+import io.labase.trading.model.Contract;
+import io.labase.trading.model.SecType;
+import io.labase.trading.model.Venue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/** All instruments of a folder of bars: one file each, named after its ticker. */
+final class Instruments {
+    private static final String EUR_USD = "EURUSD";
+
+    /** conIds stay in a range that looks like IB's. */
+    private static final int LOWEST_CON_ID = 1_000_000;
+
+    private static final int CON_IDS = 700_000_000;
+
+    private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
+    private final Map<Venue, ExchangeCalendar> calendars = new EnumMap<>(Venue.class);
+
+    private Instruments(Map<String, BarSeries> recordings, double eurUsd) {
+        for (Venue venue : Venue.values()) {
+            List<BarSeries> own =
+                    recordings.entrySet().stream()
+                            .filter(entry -> Venue.of(entry.getKey()) == venue)
+                            .map(Map.Entry::getValue)
+                            .toList();
+            calendars.put(venue, ExchangeCalendar.of(venue, own));
+        }
+        recordings.forEach((ticker, series) -> add(ticker, prices(ticker, series, eurUsd)));
+        if (!recordings.containsKey(EUR_USD)) {
+            add(EUR_USD, new FlatPrices(eurUsd));
+        }
+    }
+
+    /**
+     * Reads every {@code .csv} file of a folder.
+     *
+     * @param folder holds at least one
+     * @param eurUsd dollars per euro where no recording tells
+     * @throws SimException if the folder or a file is not as it should be
+     */
+    static Instruments load(Path folder, double eurUsd) {
+        Map<String, BarSeries> recordings = new TreeMap<>();
+        for (Path file : files(folder)) {
+            String name = file.getFileName().toString();
+            String ticker = name.substring(0, name.length() - BarFile.SUFFIX.length());
+            recordings.put(ticker, new BarSeries(BarFile.read(file)));
+        }
+        return of(recordings, eurUsd);
+    }
+
+    /** Instruments of bars in memory. */
+    static Instruments of(Map<String, BarSeries> recordings, double eurUsd) {
+        return new Instruments(new TreeMap<>(recordings), eurUsd);
+    }
+
+    /** Instruments of bars in memory, by ticker. */
+    static Instruments ofBars(Map<String, List<Bar>> bars, double eurUsd) {
+        Map<String, BarSeries> recordings = new TreeMap<>();
+        bars.forEach((ticker, list) -> recordings.put(ticker, new BarSeries(list)));
+        return of(recordings, eurUsd);
+    }
+
+    private static List<Path> files(Path folder) {
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files =
+                    entries.filter(file -> file.toString().endsWith(BarFile.SUFFIX))
+                            .sorted()
+                            .toList();
+        } catch (IOException e) {
+            throw new SimException("cannot read the folder of bars " + folder, e);
+        }
+        if (files.isEmpty()) {
+            throw new SimException("no bars: " + folder + " holds no .csv file");
+        }
+        return files;
+    }
+
+    private static Prices prices(String ticker, BarSeries series, double eurUsd) {
+        if (Venue.of(ticker) == Venue.CASH) {
+            double before = ticker.equals(EUR_USD) ? eurUsd : series.get(0).open();
+            return new PatchedPrices(series, before);
+        }
+        return new RecordedPrices(series);
+    }
+
+    private void add(String ticker, Prices prices) {
+        Venue venue = Venue.of(ticker);
+        Contract named = Venue.contractOf(ticker);
+        Contract contract =
+                new Contract(
+                        freeConId(ticker),
+                        named.symbol(),
+                        named.secType(),
+                        named.exchange(),
+                        venue.secType() == SecType.STK ? venue.exchange() : "",
+                        named.currency());
+        Instrument instrument = new Instrument(ticker, venue, contract, calendar(venue), prices);
+        byConId.put(contract.conId(), instrument);
+    }
+
+    private int freeConId(String ticker) {
+        CRC32 crc = new CRC32();
+        crc.update(ticker.getBytes(StandardCharsets.UTF_8));
+        int conId = LOWEST_CON_ID + (int) (crc.getValue() % CON_IDS);
+        while (byConId.containsKey(conId)) {
+            conId++;
+        }
+        return conId;
+    }
+
+    /** Every instrument that a query means; empty if none does. */
+    List<Instrument> find(Contract query) {
+        return all().stream().filter(instrument -> instrument.matches(query)).toList();
+    }
+
+    Optional<Instrument> byConId(int conId) {
+        return Optional.ofNullable(byConId.get(conId));
+    }
+
+    Optional<Instrument> byTicker(String ticker) {
+        return all().stream().filter(i -> i.ticker().equals(ticker)).findFirst();
+    }
+
+    Collection<Instrument> all() {
+        return byConId.values();
+    }
+
+    ExchangeCalendar calendar(Venue venue) {
+        return calendars.getOrDefault(venue, ExchangeCalendar.of(venue, List.of()));
+    }
+}

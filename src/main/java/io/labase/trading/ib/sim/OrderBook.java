@@ -1,0 +1,67 @@
+package io.labase.trading.ib.sim;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every order since the start, by client and order id. Guarded by the market's lock. */
+final class OrderBook {
+    private static final long FIRST_PERM_ID = 1_376_327_500L;
+
+    private final Map<OrderKey, LiveOrder> orders = new LinkedHashMap<>();
+    private long lastPermId = FIRST_PERM_ID;
+
+    /** Takes an order in and gives it its permId. */
+    void add(LiveOrder order) {
+        order.number(++lastPermId);
+        orders.put(order.key(), order);
+    }
+
+    Optional<LiveOrder> find(OrderKey key) {
+        return Optional.ofNullable(orders.get(key));
+    }
+
+    /** Orders that are neither filled, cancelled nor refused, oldest first; also untransmitted ones. */
+    List<LiveOrder> alive() {
+        return orders.values().stream().filter(LiveOrder::alive).toList();
+    }
+
+    /** Living orders that have a quantity to fill now, oldest first. */
+    List<LiveOrder> workable(Instrument instrument) {
+        List<LiveOrder> workable = new ArrayList<>();
+        for (LiveOrder order : alive()) {
+            if (order.instrument().conId() == instrument.conId()
+                    && order.workable().compareTo(BigDecimal.ZERO) > 0) {
+                workable.add(order);
+            }
+        }
+        return workable;
+    }
+
+    /** Instruments with living orders. */
+    Set<Instrument> instruments() {
+        Set<Instrument> instruments = new LinkedHashSet<>();
+        alive().forEach(order -> instruments.add(order.instrument()));
+        return instruments;
+    }
+
+    Collection<LiveOrder> all() {
+        return orders.values();
+    }
+
+    /** The next order id that a client has not used. */
+    int nextOrderId(int clientId) {
+        return orders.keySet().stream()
+                        .filter(key -> key.clientId() == clientId)
+                        .mapToInt(OrderKey::orderId)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+}

@@ -1,0 +1,274 @@
+package io.labase.trading.ib.sim;
+
+import io.labase.trading.model.Contract;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.TradingSession;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes orders, changes and cancels from clients. Guarded by the market's lock. */
+final class OrderDesk {
+    private static final int CRYPTO_DIGITS = 8;
+
+    private final Books books;
+    private final Instruments instruments;
+    private final OrderChecks checks;
+
+    OrderDesk(Books books, Instruments instruments) {
+        this.books = books;
+        this.instruments = instruments;
+        this.checks = new OrderChecks(books.account().code());
+    }
+
+    /** A new order, or a change of the living one with the same id. */
+    void place(Ticket sent, Instant now) {
+        Ticket ticket = withTif(sent);
+        Optional<Instrument> instrument = instrument(ticket.order().contract());
+        if (instrument.isEmpty()) {
+            books.refuse(
+                    ticket.key(), 200, "No security definition has been found for the request");
+            return;
+        }
+        Optional<LiveOrder> live = books.orders().find(ticket.key());
+        if (live.isPresent()) {
+            change(live.get(), ticket, instrument.get(), now);
+            return;
+        }
+        Optional<Refusal> refusal =
+                checks.refusal(ticket, instrument.get())
+                        .or(() -> refusalOfFamily(ticket))
+                        .or(() -> refusalOfMargin(ticket, instrument.get(), now));
+        if (refusal.isPresent()) {
+            refuse(ticket, instrument.get(), refusal.get(), now);
+        } else if (ticket.extras().whatIf()) {
+            preview(ticket, instrument.get(), now);
+        } else {
+            accept(priced(ticket, instrument.get(), now), instrument.get(), now);
+        }
+    }
+
+    /** Cancels an order of a client. */
+    void cancel(OrderKey key, Instant now) {
+        Optional<LiveOrder> order = books.orders().find(key);
+        if (order.isEmpty()) {
+            String text = "OrderId " + key.orderId() + " that needs to be cancelled is not found.";
+            books.refuse(key, 10147, text);
+        } else if (!order.get().alive()) {
+            String text =
+                    "OrderId "
+                            + key.orderId()
+                            + " that needs to be cancelled can not be cancelled, state: "
+                            + order.get().status().text()
+                            + ".";
+            books.refuse(key, 10148, text);
+        } else {
+            books.cancel(order.get(), now);
+        }
+    }
+
+    void cancelAll(Instant now) {
+        books.orders().alive().forEach(order -> books.cancel(order, now));
+    }
+
+    private Ticket withTif(Ticket sent) {
+        if (!sent.order().tif().isEmpty()) {
+            return sent;
+        }
+        books.refuse(sent.key(), 10349, "Order TIF was set to DAY based on order preset.");
+        return sent.with(Orders.withTif(sent.order(), "DAY"));
+    }
+
+    private Optional<Instrument> instrument(Contract query) {
+        List<Instrument> found = instruments.find(query);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+    }
+
+    private Optional<Refusal> refusalOfFamily(Ticket ticket) {
+        Order order = ticket.order();
+        if (ticket.extras().whatIf() && !order.transmit()) {
+            return Optional.of(
+                    new Refusal(413, "What-if order should have the transmit flag set to true."));
+        }
+        if (order.parentId() == 0 || ticket.extras().whatIf()) {
+            return Optional.empty();
+        }
+        Optional<LiveOrder> parent = parent(order).filter(LiveOrder::alive);
+        if (parent.isEmpty()) {
+            return Optional.of(new Refusal(10006, "Missing parent order."));
+        }
+        boolean equal = parent.get().order().quantity().compareTo(order.quantity()) == 0;
+        return equal
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                405, "Child order quantity should be equivalent to the parent."));
+    }
+
+    private Optional<LiveOrder> parent(Order order) {
+        return books.orders().find(new OrderKey(order.clientId(), order.parentId()));
+    }
+
+    private Optional<Refusal> refusalOfMargin(Ticket ticket, Instrument instrument, Instant now) {
+        Order order = ticket.order();
+        BigDecimal held = books.ledger().holding(instrument).quantity();
+        BigDecimal signed = Orders.signed(order.side(), order.quantity());
+        BigDecimal after = held.add(signed);
+        if (instrument.crypto() && after.signum() < 0) {
+            return Optional.of(Refusal.rejected("Short selling of crypto is not allowed."));
+        }
+        BigDecimal opened = after.abs().subtract(held.abs());
+        if (order.parentId() != 0 || opened.signum() <= 0 || ticket.extras().whatIf()) {
+            return Optional.empty();
+        }
+        long time = now.toEpochMilli();
+        BigDecimal margin = books.account().marginOf(instrument, opened, time);
+        BigDecimal funds = books.account().availableFunds(time);
+        return margin.compareTo(funds) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        Refusal.rejected(
+                                "We are unable to accept your order. Your Available Funds are"
+                                        + " insufficient. Available Funds: "
+                                        + Account.money(funds)
+                                        + " "
+                                        + books.account().base()
+                                        + ", Initial Margin: "
+                                        + Account.money(margin)));
+    }
+
+    private void refuse(Ticket ticket, Instrument instrument, Refusal refusal, Instant now) {
+        books.refuse(ticket.key(), refusal);
+        if (refusal.leavesInactive() && !ticket.extras().whatIf()) {
+            LiveOrder order = new LiveOrder(ticket, instrument, null, now);
+            books.orders().add(order);
+            order.transmit(null);
+            order.end(OrderStatus.INACTIVE, now);
+            books.show(order);
+        }
+    }
+
+    /** A crypto order for an amount gets its quantity from the price. */
+    private static Ticket priced(Ticket ticket, Instrument instrument, Instant now) {
+        BigDecimal amount = ticket.extras().cashQty();
+        double price = instrument.prices().at(now.toEpochMilli()).orElse(0);
+        if (amount == null || !instrument.crypto() || price == 0) {
+            return ticket;
+        }
+        BigDecimal quantity =
+                amount.divide(BigDecimal.valueOf(price), CRYPTO_DIGITS, RoundingMode.DOWN);
+        return ticket.with(ticket.order().withQuantity(quantity));
+    }
+
+    private void accept(Ticket ticket, Instrument instrument, Instant now) {
+        @Nullable LiveOrder parent =
+                ticket.order().parentId() == 0 ? null : parent(ticket.order()).orElse(null);
+        LiveOrder order = new LiveOrder(ticket, instrument, parent, now);
+        books.orders().add(order);
+        if (ticket.order().transmit()) {
+            transmitFamily(order, now);
+        }
+    }
+
+    /** An order that is to be transmitted takes its held parent and siblings along. */
+    private void transmitFamily(LiveOrder order, Instant now) {
+        LiveOrder parent = order.parent();
+        if (parent == null) {
+            transmit(order, now);
+            return;
+        }
+        transmit(parent, now);
+        parent.children().forEach(child -> transmit(child, now));
+    }
+
+    private void transmit(LiveOrder order, Instant now) {
+        if (order.transmitted() || !order.alive()) {
+            return;
+        }
+        ExchangeCalendar calendar = order.instrument().calendar();
+        TradingSession session = calendar.atOrAfter(now);
+        boolean day = order.order().tif().equals("DAY");
+        order.transmit(day ? session.close() : null);
+        order.status(OrderStatus.PRE_SUBMITTED);
+        books.show(order);
+        boolean waits = order.parent() != null && order.workable().signum() == 0;
+        if (!session.contains(now)) {
+            if (!waits) {
+                books.refuse(order.key(), 399, heldText(order, session, calendar));
+            }
+        } else if (order.order().type() == OrderType.LMT && !waits) {
+            order.status(OrderStatus.SUBMITTED);
+            books.show(order);
+        }
+    }
+
+    private static String heldText(
+            LiveOrder order, TradingSession session, ExchangeCalendar calendar) {
+        return "Order Message:\n"
+                + order.order().side()
+                + " "
+                + order.order().quantity().toPlainString()
+                + " "
+                + order.order().contract().symbol()
+                + "\nWarning: your order will not be placed at the exchange until "
+                + Times.withZone(session.open(), calendar.zone());
+    }
+
+    private void change(LiveOrder live, Ticket ticket, Instrument instrument, Instant now) {
+        if (!live.alive()) {
+            boolean filled = live.status() == OrderStatus.FILLED;
+            books.refuse(
+                    live.key(),
+                    filled ? 104 : 103,
+                    filled ? "Cannot modify a filled order." : "Duplicate order id");
+            return;
+        }
+        Optional<Refusal> refusal =
+                OrderChecks.change(live, ticket.order(), instrument)
+                        .or(() -> checks.refusal(ticket, instrument));
+        if (refusal.isPresent()) {
+            books.refuse(live.key(), refusal.get());
+            return;
+        }
+        live.replace(Orders.changed(live.order(), ticket.order()));
+        if (!live.transmitted()) {
+            if (ticket.order().transmit()) {
+                transmitFamily(live, now);
+            }
+        } else {
+            retime(live, now);
+            if (live.remaining().signum() == 0) {
+                live.end(OrderStatus.FILLED, now);
+            }
+            books.show(live);
+        }
+    }
+
+    private static void retime(LiveOrder live, Instant now) {
+        boolean day = live.order().tif().equals("DAY");
+        live.transmit(day ? live.instrument().calendar().atOrAfter(now).close() : null);
+    }
+
+    private void preview(Ticket ticket, Instrument instrument, Instant now) {
+        long time = now.toEpochMilli();
+        BigDecimal quantity = ticket.order().quantity();
+        LiveOrder order = new LiveOrder(ticket, instrument, null, now);
+        order.number(0);
+        order.transmit(null);
+        order.status(OrderStatus.PRE_SUBMITTED);
+        BigDecimal value = Account.price(instrument, time).multiply(quantity);
+        MarketEvent.Margins margins =
+                new MarketEvent.Margins(
+                        books.account().marginRequired(time),
+                        books.account().marginOf(instrument, quantity, time),
+                        books.account().netLiquidation(time),
+                        Commissions.of(instrument, quantity, value),
+                        instrument.contract().currency());
+        books.tell(new MarketEvent.MarginsTold(order.snapshot(), margins));
+    }
+}

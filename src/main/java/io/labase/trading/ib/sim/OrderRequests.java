@@ -1,0 +1,147 @@
+package io.labase.trading.ib.sim;
+
+import io.labase.trading.ib.wire.CancelOrder;
+import io.labase.trading.ib.wire.CommissionReportMessage;
+import io.labase.trading.ib.wire.CompletedOrdersEnd;
+import io.labase.trading.ib.wire.ExecDetails;
+import io.labase.trading.ib.wire.ExecDetailsEnd;
+import io.labase.trading.ib.wire.OpenOrderEnd;
+import io.labase.trading.ib.wire.PlaceOrder;
+import io.labase.trading.ib.wire.ReqAllOpenOrders;
+import io.labase.trading.ib.wire.ReqAutoOpenOrders;
+import io.labase.trading.ib.wire.ReqCompletedOrders;
+import io.labase.trading.ib.wire.ReqExecutions;
+import io.labase.trading.ib.wire.ReqOpenOrders;
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.Side;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Takes orders and tells of them. */
+final class OrderRequests {
+    private final SimMarket market;
+
+    OrderRequests(SimMarket market) {
+        this.market = market;
+    }
+
+    void place(Client client, PlaceOrder request) {
+        Order sent = request.order();
+        Order order =
+                new Order(
+                        sent.orderId(),
+                        client.clientId(),
+                        0,
+                        sent.parentId(),
+                        sent.contract(),
+                        sent.side(),
+                        sent.type(),
+                        sent.quantity(),
+                        sent.limitPrice(),
+                        sent.stopPrice(),
+                        sent.tif(),
+                        sent.account().isEmpty() ? market.setup().account() : sent.account(),
+                        sent.orderRef(),
+                        sent.transmit());
+        market.place(new Ticket(order, request.extras()));
+    }
+
+    void cancel(Client client, CancelOrder request) {
+        market.cancel(new OrderKey(client.clientId(), request.orderId()));
+    }
+
+    void ownOpen(Client client, ReqOpenOrders request) {
+        list(client, order -> order.order().clientId() == client.clientId());
+    }
+
+    void allOpen(Client client, ReqAllOpenOrders request) {
+        list(client, order -> true);
+    }
+
+    void autoOpen(Client client, ReqAutoOpenOrders request) {
+        if (client.clientId() == 0) {
+            list(client, order -> true);
+        } else {
+            client.tell(Client.NO_ID, 327, "Only the default client (i.e 0) can auto bind orders.");
+        }
+    }
+
+    private void list(Client client, Predicate<SimOrder> which) {
+        market.quietly(
+                () -> {
+                    sendOpen(client, which);
+                    client.send(new OpenOrderEnd());
+                });
+    }
+
+    /** Sends open orders, each with its status. */
+    void sendOpen(Client client, Predicate<SimOrder> which) {
+        for (SimOrder order : market.orders()) {
+            if (order.open() && which.test(order)) {
+                client.send(Replies.openOrder(order));
+                client.send(Replies.status(order));
+            }
+        }
+    }
+
+    void executions(Client client, ReqExecutions request) {
+        market.quietly(
+                () -> {
+                    for (SimExecution execution : market.executions()) {
+                        if (today(execution.time()) && passes(execution, request.filter())) {
+                            int reqId = request.reqId();
+                            client.send(new ExecDetails(reqId, execution.execution(), false));
+                            client.send(new CommissionReportMessage(execution.cost()));
+                        }
+                    }
+                    client.send(new ExecDetailsEnd(request.reqId()));
+                });
+    }
+
+    private boolean passes(SimExecution fill, ReqExecutions.Filter filter) {
+        Execution execution = fill.execution();
+        return (filter.clientId() == 0 || filter.clientId() == execution.clientId())
+                && accepts(filter.account(), execution.account())
+                && accepts(filter.symbol(), execution.contract().symbol())
+                && accepts(filter.secType(), execution.contract().secType().name())
+                && accepts(filter.exchange(), execution.contract().exchange())
+                && sideAccepts(filter.side(), execution.side())
+                && !fill.time().isBefore(since(filter.time()));
+    }
+
+    private static boolean accepts(String asked, String own) {
+        return asked.isEmpty() || asked.equals(own);
+    }
+
+    private static boolean sideAccepts(String asked, Side own) {
+        return asked.isEmpty() || asked.equals(own.name());
+    }
+
+    private Instant since(String time) {
+        return Times.parse(time, market.setup().loginZone()).orElse(Instant.MIN);
+    }
+
+    void completed(Client client, ReqCompletedOrders request) {
+        market.quietly(
+                () -> {
+                    for (SimOrder order : market.orders()) {
+                        if (today(order.life().endedAt())) {
+                            client.send(Replies.completed(order, market.setup().loginZone()));
+                        }
+                    }
+                    client.send(new CompletedOrdersEnd());
+                });
+    }
+
+    /** Since midnight of the login zone. */
+    private boolean today(@Nullable Instant time) {
+        return time != null && dayOf(time).equals(dayOf(market.clock().now()));
+    }
+
+    private LocalDate dayOf(Instant time) {
+        return time.atZone(market.setup().loginZone()).toLocalDate();
+    }
+}

@@ -1,0 +1,138 @@
+package io.labase.trading.ib.sim;
+
+import io.labase.trading.model.AccountValue;
+import io.labase.trading.model.Position;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The exchange, the broker and the account behind the gateway, at market time. One lock guards
+ * everything; every call first lets the market catch up with the clock. Safe for any thread.
+ *
+ * <p>Events are told under the lock, in order: the listener must only hand over.
+ */
+final class SimMarket {
+    /**
+     * What a market is made of.
+     *
+     * @param instruments what can be traded
+     * @param account account code
+     * @param currency base currency, ISO code
+     * @param cash starting cash in the base currency
+     * @param loginZone zone in which clients are told times
+     */
+    record Setup(
+            Instruments instruments,
+            String account,
+            String currency,
+            BigDecimal cash,
+            ZoneId loginZone) {}
+
+    private final Setup setup;
+    private final SimClock clock;
+    private final Books books;
+    private final OrderDesk desk;
+    private final Fills fills;
+    private final Matcher matcher;
+    private long passed;
+
+    SimMarket(Setup setup, SimClock clock, FillPolicy policy, Consumer<MarketEvent> events) {
+        this.setup = setup;
+        this.clock = clock;
+        Ledger ledger = new Ledger(setup.account(), setup.currency(), setup.cash());
+        Rates rates = new Rates(setup.instruments(), setup.currency());
+        Account account = new Account(setup.account(), ledger, rates);
+        this.books = new Books(new OrderBook(), ledger, account, events);
+        this.desk = new OrderDesk(books, setup.instruments());
+        this.passed = clock.millis();
+        this.fills = new Fills(books, setup.loginZone(), Instant.ofEpochMilli(passed));
+        this.matcher = new Matcher(books, fills, policy);
+    }
+
+    Setup setup() {
+        return setup;
+    }
+
+    SimClock clock() {
+        return clock;
+    }
+
+    /**
+     * Lets everything happen that the path of prices brings up to now, five minutes at a time so that
+     * instruments keep step with each other.
+     */
+    synchronized void step() {
+        long now = clock.millis();
+        do {
+            long slice = (Math.floorDiv(passed, BarSeries.MILLIS) + 1) * BarSeries.MILLIS;
+            long to = Math.min(now, slice);
+            matcher.pass(passed, to);
+            passed = to;
+        } while (passed < now);
+    }
+
+    synchronized void place(Ticket ticket) {
+        step();
+        desk.place(ticket, Instant.ofEpochMilli(passed));
+    }
+
+    synchronized void cancel(OrderKey key) {
+        step();
+        desk.cancel(key, Instant.ofEpochMilli(passed));
+    }
+
+    synchronized void cancelAll() {
+        step();
+        desk.cancelAll(Instant.ofEpochMilli(passed));
+    }
+
+    /** Runs {@code action} while no event can come between what it reads and what it sends. */
+    synchronized void quietly(Runnable action) {
+        action.run();
+    }
+
+    synchronized int nextOrderId(int clientId) {
+        return books.orders().nextOrderId(clientId);
+    }
+
+    /** Every order since the start, oldest first. */
+    synchronized List<SimOrder> orders() {
+        List<SimOrder> orders = new ArrayList<>();
+        books.orders().all().forEach(order -> orders.add(order.snapshot()));
+        return orders;
+    }
+
+    /** Every fill since the start, oldest first. */
+    synchronized List<SimExecution> executions() {
+        return fills.executions();
+    }
+
+    /** Positions other than 0. */
+    synchronized List<Position> positions() {
+        return books.ledger().positions();
+    }
+
+    /** What is held and what was, with costs and profits. */
+    synchronized List<Ledger.Holding> holdings() {
+        return books.ledger().everHeld();
+    }
+
+    synchronized Position position(Instrument instrument) {
+        return books.ledger().position(instrument);
+    }
+
+    /** Account values by tag, base currency. */
+    synchronized Map<String, String> accountValues() {
+        return books.account().values(clock.millis());
+    }
+
+    /** The account values asked for. */
+    synchronized List<AccountValue> accountValues(List<String> tags) {
+        return books.account().values(tags, clock.millis());
+    }
+}
