@@ -1,0 +1,47 @@
+package io.labase.trading.ib.client;
+
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.broker.BrokerException.Kind;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Small helpers around futures. */
+final class Answers {
+    private Answers() {}
+
+    static <T> CompletableFuture<T> failed(BrokerException e) {
+        return CompletableFuture.failedFuture(e);
+    }
+
+    /**
+     * The same answer, completed on another thread: what a caller hangs on it must not run on the
+     * reading thread. Fails with the BrokerException itself.
+     */
+    static <T> CompletableFuture<T> handOver(CompletableFuture<T> answer) {
+        CompletableFuture<T> outer = new CompletableFuture<>();
+        answer.whenCompleteAsync(
+                (value, failure) -> {
+                    if (failure == null) {
+                        outer.complete(value);
+                    } else {
+                        outer.completeExceptionally(brokerException(failure));
+                    }
+                });
+        return outer;
+    }
+
+    /** The failure of an answer as what the port promises. */
+    static BrokerException brokerException(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof BrokerException broker) {
+            return broker;
+        }
+        BrokerException e =
+                new BrokerException(Kind.UNDECODABLE, 0, "answer not understood: " + cause);
+        e.initCause(cause);
+        return e;
+    }
+}

@@ -1,0 +1,56 @@
+package io.labase.trading.ib.client;
+
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.ib.wire.ReqAllOpenOrders;
+import io.labase.trading.ib.wire.ReqCompletedOrders;
+import io.labase.trading.ib.wire.ReqCurrentTime;
+import io.labase.trading.ib.wire.ReqPositions;
+import io.labase.trading.model.CompletedOrder;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Position;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * All that waits for an answer on one connection.
+ *
+ * @param requests what carries a number
+ * @param openOrders the list of live orders
+ * @param completedOrders the list of orders that ended
+ * @param positions the list of positions
+ * @param time the gateway's clock, a list of one
+ * @param rules price steps
+ */
+record Outstanding(
+        Requests requests,
+        Lane<OpenOrder> openOrders,
+        Lane<CompletedOrder> completedOrders,
+        Lane<Position> positions,
+        Lane<Instant> time,
+        MarketRules rules) {
+
+    static Outstanding on(IbConnection connection, Duration deadline, Deadlines timers) {
+        return new Outstanding(
+                new Requests(connection, timers),
+                new Lane<>("open orders", new ReqAllOpenOrders(), deadline, connection, timers),
+                new Lane<>(
+                        "completed orders",
+                        new ReqCompletedOrders(false),
+                        deadline,
+                        connection,
+                        timers),
+                new Lane<>("positions", new ReqPositions(), deadline, connection, timers),
+                new Lane<>("current time", new ReqCurrentTime(), deadline, connection, timers),
+                new MarketRules(deadline, connection, timers));
+    }
+
+    /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
+    void failAll(BrokerException e) {
+        requests.failAll(e);
+        openOrders.fail(e);
+        completedOrders.fail(e);
+        positions.fail(e);
+        time.fail(e);
+        rules.failAll(e);
+    }
+}
