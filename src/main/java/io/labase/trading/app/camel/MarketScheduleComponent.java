@@ -25,6 +25,8 @@ public final class MarketScheduleComponent extends DefaultComponent {
 
     public MarketScheduleComponent(GatewayMarketClock clock) {
         this.clock = clock;
+        // Camel would wire it by its name, as if it were camel-quartz.
+        setAutowiredEnabled(false);
         clock.onAdvance(now -> consumers.forEach(consumer -> consumer.reached(now)));
     }
 

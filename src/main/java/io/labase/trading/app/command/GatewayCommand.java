@@ -78,31 +78,35 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        try (SimGateway gateway = SimGateway.start(settings())) {
-            Runtime.getRuntime()
-                    .addShutdownHook(
-                            new Thread(
-                                    () -> {
-                                        gateway.close();
-                                        Runtime.getRuntime().halt(ExitCode.DONE.number());
-                                    },
-                                    "shutdown"));
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(
-                    "gateway on 127.0.0.1:"
-                            + gateway.port()
-                            + ", market time "
-                            + gateway.clock().now()
-                            + ", speed "
-                            + speed
-                            + ", account "
-                            + account);
-            out.flush();
-            gateway.awaitClose();
+        SimGateway gateway = start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "shutdown"));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(
+                "gateway on 127.0.0.1:"
+                        + gateway.port()
+                        + ", market time "
+                        + gateway.clock().now()
+                        + ", speed "
+                        + speed
+                        + ", account "
+                        + account);
+        out.flush();
+        gateway.awaitClose();
+        return ExitCode.FAILED.number();
+    }
+
+    private SimGateway start() throws Exception {
+        try {
+            return SimGateway.start(settings());
         } catch (SimException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
         }
-        return ExitCode.DONE.number();
+    }
+
+    /** Told to stop: exit code 0, which the JVM would report as 143. */
+    private static void end(SimGateway gateway) {
+        gateway.close();
+        Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
     private SimSettings settings() throws Exception {
