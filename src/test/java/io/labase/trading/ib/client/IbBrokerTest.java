@@ -411,6 +411,24 @@ class IbBrokerTest {
     }
 
     @Test
+    void anOrderThatEndsWhileTheListComesIsNotLive() throws Exception {
+        gateway.on(
+                ReqAllOpenOrders.class,
+                m ->
+                        List.of(
+                                OpenOrderMessage.of(
+                                        TicketsTest.entry(5), OrderStatus.PRE_SUBMITTED),
+                                OpenOrderMessage.of(
+                                        TicketsTest.stop(6, 5), OrderStatus.PRE_SUBMITTED),
+                                OpenOrderMessage.of(TicketsTest.entry(5), OrderStatus.FILLED),
+                                new OpenOrderEnd()));
+
+        assertThat(answer(broker.openOrders()))
+                .extracting(open -> open.order().orderId())
+                .containsExactly(6);
+    }
+
+    @Test
     void completedOrdersAreAnAnswer() throws Exception {
         CompletedOrder done =
                 new CompletedOrder(
