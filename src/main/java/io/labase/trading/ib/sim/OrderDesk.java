@@ -7,6 +7,7 @@ import io.labase.trading.model.OrderType;
 import io.labase.trading.model.TradingSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Takes orders, changes and cancels from clients. Guarded by the market's lock. */
 final class OrderDesk {
     private static final int CRYPTO_DIGITS = 8;
+
+    /** How long an order for minutes lives. */
+    private static final Duration MINUTES = Duration.ofMinutes(5);
 
     private final Books books;
     private final Instruments instruments;
@@ -145,8 +149,7 @@ final class OrderDesk {
         }
         ExchangeCalendar calendar = order.instrument().calendar();
         TradingSession session = calendar.atOrAfter(now);
-        boolean day = order.order().tif().equals("DAY");
-        order.transmit(day ? session.close() : null);
+        order.transmit(expiry(order, now));
         order.status(OrderStatus.PRE_SUBMITTED);
         books.show(order);
         boolean waits = order.parent() != null && order.workable().signum() == 0;
@@ -194,7 +197,7 @@ final class OrderDesk {
                 transmitFamily(live, now);
             }
         } else {
-            retime(live, now);
+            live.transmit(expiry(live, now));
             if (live.remaining().signum() == 0) {
                 live.end(OrderStatus.FILLED, now);
             }
@@ -202,8 +205,11 @@ final class OrderDesk {
         }
     }
 
-    private static void retime(LiveOrder live, Instant now) {
-        boolean day = live.order().tif().equals("DAY");
-        live.transmit(day ? live.instrument().calendar().atOrAfter(now).close() : null);
+    private static @Nullable Instant expiry(LiveOrder order, Instant now) {
+        return switch (order.order().tif()) {
+            case "DAY" -> order.instrument().calendar().atOrAfter(now).close();
+            case "Minutes" -> now.plus(MINUTES);
+            default -> null;
+        };
     }
 }

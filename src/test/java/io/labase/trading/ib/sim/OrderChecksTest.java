@@ -89,4 +89,15 @@ class OrderChecksTest {
         assertThat(market.market.executions().get(0).cost().commission())
                 .isEqualByComparingTo("1.8");
     }
+
+    @Test
+    void cryptoOrderForMinutesLivesFiveOfThem() {
+        market.place(buy(1, "BTC-EUR", 1).limit("40000").tif("Minutes").order());
+        market.at("2025-06-04T14:04:59Z");
+        assertThat(market.order(1).open()).isTrue();
+
+        market.at("2025-06-04T14:05:00Z");
+
+        assertThat(market.status(1)).isEqualTo(OrderStatus.CANCELLED);
+    }
 }
