@@ -129,7 +129,7 @@ final class Assembly implements AutoCloseable {
                         guard,
                         currency -> rates.rate(currency).join(),
                         decisionLog::evaluated);
-        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local());
+        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
         keeper =
                 new ConnectionKeeper(
                         new ConnectionKeeper.Setup(
