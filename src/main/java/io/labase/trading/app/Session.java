@@ -194,8 +194,10 @@ public final class Session implements AutoCloseable {
         }
         assembly.lane.accept(OrderLane.FLUSH);
         assembly.outbox.awaitEmpty(LAST_MESSAGES);
+        assembly.lane.close();
         bot.close();
         assembly.close();
+        assembly.readiness.disconnected();
         assembly.statusFile.write();
         if (continuous) {
             Files.deleteIfExists(pidFile());

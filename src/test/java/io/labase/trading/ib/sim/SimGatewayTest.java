@@ -412,6 +412,27 @@ class SimGatewayTest {
         }
     }
 
+    @Test
+    void trafficSeamMaySpeakForTheGateway() throws IOException {
+        restart(settings -> settings.traffic(new LostServer()));
+        try (WireClient client = client(7)) {
+            client.send(new ReqCurrentTime());
+
+            assertThat(client.await(ErrMsg.class).code()).isEqualTo(1100);
+        }
+    }
+
+    private static final class LostServer implements Traffic {
+        @Override
+        public void fromClient(Link link, Message message, Consumer<Message> next) {
+            if (message instanceof ReqCurrentTime) {
+                link.inject(new ErrMsg(-1, 1100, "Connectivity between IB and TWS is lost", ""));
+            } else {
+                next.accept(message);
+            }
+        }
+    }
+
     private static final class WithoutManagedAccounts implements Traffic {
         @Override
         public void toClient(Link link, Message message, Consumer<Message> next) {
