@@ -48,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
 
@@ -69,6 +70,9 @@ final class Assembly implements AutoCloseable {
     final BarFeed feed;
     final Watchlist watchlist;
     final OrderBook book;
+
+    /** Done when books and contracts are known after the first connection. */
+    final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final Intents intents;
     private final Map<String, Object> beans = new LinkedHashMap<>();
@@ -139,7 +143,7 @@ final class Assembly implements AutoCloseable {
                                 new AccountCheck(rules, settings.gatewayClock()),
                                 lane::accept,
                                 alerts::accept,
-                                feed::warmUp),
+                                () -> feed.warmUp().thenRun(() -> ready.complete(null))),
                         clock,
                         clocks.nanoTime(),
                         new Random());
