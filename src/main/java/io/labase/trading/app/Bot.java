@@ -37,14 +37,15 @@ final class Bot implements AutoCloseable {
 
     private final Assembly assembly;
     private final Main main = new Main();
+    private final List<String> locations;
     private @Nullable GatewayClockPoller poller;
 
     Bot(Assembly assembly, Mode mode) {
         this.assembly = assembly;
         MainConfigurationProperties configuration = main.configure();
         configuration.setBasePackageScanEnabled(false);
-        configuration.setRoutesIncludePattern(
-                String.join(",", RouteFiles.locations(assembly.settings.home())));
+        locations = RouteFiles.locations(assembly.settings.home());
+        configuration.setRoutesIncludePattern(String.join(",", locations));
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
         main.setInitialProperties(properties(assembly.settings, mode));
@@ -115,7 +116,7 @@ final class Bot implements AutoCloseable {
         } catch (Exception e) {
             // Camel's start may throw anything; all of it means that a route is not usable.
             LOG.error("routes not started", e);
-            throw RouteErrors.explain(e);
+            throw RouteErrors.explain(e, locations);
         }
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
         assembly.alerts.open(template);
