@@ -65,6 +65,7 @@ final class Assembly implements AutoCloseable {
     final Outbox outbox;
     final OrderLane orderLane;
     final ConnectionKeeper keeper;
+    final ConnectionProbe probe;
     final CycleDesk cycle;
     final StatusFile statusFile;
     final BarFeed feed;
@@ -109,6 +110,11 @@ final class Assembly implements AutoCloseable {
         DecisionLog decisionLog = new DecisionLog(past);
         OrderHistory orders = OrderHistory.read(settings.home(), clock.instant().minus(HISTORY));
 
+        // The gateway's own sequence can fall back; ours never does.
+        broker.raiseOrderIds(Math.max(orders.highestOrderId(), intents.highestOrderId()));
+        // Until the broker's clock was asked, the local one is not trusted with an entry.
+        readiness.clock(settings.gatewayClock());
+
         book = new OrderBook(settings.clientId());
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
         Function<String, Optional<FxRate>> known =
@@ -134,6 +140,7 @@ final class Assembly implements AutoCloseable {
                         currency -> rates.rate(currency).join(),
                         decisionLog::evaluated);
         outbox = new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
+        probe = new ConnectionProbe(broker, clock, readiness, alerts::accept);
         keeper =
                 new ConnectionKeeper(
                         new ConnectionKeeper.Setup(
@@ -143,7 +150,10 @@ final class Assembly implements AutoCloseable {
                                 new AccountCheck(rules, settings.gatewayClock()),
                                 lane::accept,
                                 alerts::accept,
-                                () -> feed.warmUp().thenRun(() -> ready.complete(null))),
+                                () -> {
+                                    probe.probe();
+                                    feed.warmUp().thenRun(() -> ready.complete(null));
+                                }),
                         clock,
                         clocks.nanoTime(),
                         new Random());
@@ -166,7 +176,7 @@ final class Assembly implements AutoCloseable {
         beans.put("intents", new IntentRepository(intents, clock));
         beans.put("orderLane", orderLane);
         beans.put("keeper", keeper);
-        beans.put("probe", new ConnectionProbe(broker, clock, readiness, alerts::accept));
+        beans.put("probe", probe);
         beans.put("journal", new Journal(settings.home()));
         beans.put("tradesCsv", csv(JournalFile.TRADES));
         beans.put("ordersCsv", csv(JournalFile.ORDERS));
