@@ -64,6 +64,7 @@ final class Assembly implements AutoCloseable {
     final Outbox outbox;
     final OrderLane orderLane;
     final ConnectionKeeper keeper;
+    final ConnectionProbe probe;
     final CycleDesk cycle;
     final StatusFile statusFile;
     final BarFeed feed;
@@ -105,6 +106,11 @@ final class Assembly implements AutoCloseable {
         DecisionLog decisionLog = new DecisionLog(past);
         OrderHistory orders = OrderHistory.read(settings.home(), clock.instant().minus(HISTORY));
 
+        // The gateway's own sequence can fall back; ours never does.
+        broker.raiseOrderIds(Math.max(orders.highestOrderId(), intents.highestOrderId()));
+        // Until the broker's clock was asked, the local one is not trusted with an entry.
+        readiness.clock(settings.gatewayClock());
+
         book = new OrderBook(settings.clientId());
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
         Function<String, Optional<FxRate>> known =
@@ -130,6 +136,7 @@ final class Assembly implements AutoCloseable {
                         currency -> rates.rate(currency).join(),
                         decisionLog::evaluated);
         outbox = new Outbox(settings.state().resolve("outbox"), clocks.local());
+        probe = new ConnectionProbe(broker, clock, readiness, alerts::accept);
         keeper =
                 new ConnectionKeeper(
                         new ConnectionKeeper.Setup(
@@ -139,7 +146,10 @@ final class Assembly implements AutoCloseable {
                                 new AccountCheck(rules, settings.gatewayClock()),
                                 lane::accept,
                                 alerts::accept,
-                                feed::warmUp),
+                                () -> {
+                                    probe.probe();
+                                    feed.warmUp();
+                                }),
                         clock,
                         clocks.nanoTime(),
                         new Random());
@@ -162,7 +172,7 @@ final class Assembly implements AutoCloseable {
         beans.put("intents", new IntentRepository(intents, clock));
         beans.put("orderLane", orderLane);
         beans.put("keeper", keeper);
-        beans.put("probe", new ConnectionProbe(broker, clock, readiness, alerts::accept));
+        beans.put("probe", probe);
         beans.put("journal", new Journal(settings.home()));
         beans.put("tradesCsv", csv(JournalFile.TRADES));
         beans.put("ordersCsv", csv(JournalFile.ORDERS));

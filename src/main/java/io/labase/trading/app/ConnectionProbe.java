@@ -8,6 +8,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -35,15 +36,19 @@ public final class ConnectionProbe {
         this.alerts = alerts;
     }
 
-    /** Sends one probe and returns; the answer is dealt with when it comes. */
-    public void probe() {
+    /**
+     * Sends one probe and returns.
+     *
+     * @return completes when the answer, or that there is none, has been dealt with; never fails
+     */
+    public CompletableFuture<Void> probe() {
         if (!broker.connected()) {
             missed.set(0);
-            return;
+            return CompletableFuture.completedFuture(null);
         }
         Instant sent = local();
-        broker.currentTime()
-                .whenComplete(
+        return broker.currentTime()
+                .handle(
                         (told, failure) -> {
                             if (failure == null) {
                                 missed.set(0);
@@ -51,6 +56,7 @@ public final class ConnectionProbe {
                             } else {
                                 missedAnswer();
                             }
+                            return null;
                         });
     }
 

@@ -17,6 +17,7 @@ final class LaneInput {
     private final String uri;
     private final Deque<Object> early = new ArrayDeque<>();
     private @Nullable ProducerTemplate template;
+    private boolean closed;
 
     LaneInput(String uri) {
         this.uri = uri;
@@ -29,9 +30,16 @@ final class LaneInput {
         }
     }
 
+    /** From now on nothing is taken: the routes end, and the broker tells it again at the next start. */
+    synchronized void close() {
+        closed = true;
+    }
+
     /** Hands over; in order of the calls. */
     synchronized void accept(Object body) {
-        if (template == null) {
+        if (closed) {
+            LOG.debug("{} is closed to {}", uri, body);
+        } else if (template == null) {
             early.addLast(body);
         } else {
             send(template, body);
@@ -42,8 +50,7 @@ final class LaneInput {
         try {
             routes.sendBody(uri, body);
         } catch (RuntimeException e) {
-            // The routes are stopping; what the broker told now is told again at the next start.
-            LOG.warn("{} did not take {}: {}", uri, body, e.toString());
+            LOG.error("{} did not take {}", uri, body, e);
         }
     }
 }

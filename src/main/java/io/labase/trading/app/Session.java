@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CYCLE_END = Duration.ofSeconds(2);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(3);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
@@ -87,7 +89,7 @@ public final class Session implements AutoCloseable {
             Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()))
                     .forEach(LOG::warn);
             if (clocks.market() instanceof GatewayMarketClock clock) {
-                clock.advanceTo(gatewayTime(settings));
+                clock.advanceTo(firstTime(settings, continuous));
             }
             Session session =
                     new Session(
@@ -100,6 +102,23 @@ public final class Session implements AutoCloseable {
             }
             lock.close();
             throw e;
+        }
+    }
+
+    /** A bot that runs by itself waits for its gateway; a single cycle does not. */
+    private static Instant firstTime(Settings settings, boolean patient) throws BrokerException {
+        for (boolean told = false; ; told = true) {
+            try {
+                return gatewayTime(settings);
+            } catch (BrokerException e) {
+                if (!patient || Thread.currentThread().isInterrupted()) {
+                    throw e;
+                }
+                if (!told) {
+                    LOG.warn("waiting for the gateway's clock: {}", e.getMessage());
+                }
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
         }
     }
 
@@ -165,6 +184,7 @@ public final class Session implements AutoCloseable {
         while (assembly.readiness.wantsReconciliation()) {
             assembly.keeper.ensure();
         }
+        assembly.probe.probe().join();
         bot.cycle();
         assembly.orderLane.awaitSettled(ACKNOWLEDGED);
         assembly.statusFile.write();
@@ -194,8 +214,10 @@ public final class Session implements AutoCloseable {
         }
         assembly.lane.accept(OrderLane.FLUSH);
         assembly.outbox.awaitEmpty(LAST_MESSAGES);
+        assembly.lane.close();
         bot.close();
         assembly.close();
+        assembly.readiness.disconnected();
         assembly.statusFile.write();
         if (continuous) {
             Files.deleteIfExists(pidFile());

@@ -9,12 +9,15 @@ import io.labase.trading.execution.TrackedOrder;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Position;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,8 +65,8 @@ public final class StatusFile {
     private ObjectNode content() {
         ObjectNode root = json.createObjectNode();
         root.put("pid", ProcessHandle.current().pid());
-        root.put("startedAt", startedAt.toString());
-        root.put("writtenAt", localClock.instant().toString());
+        root.put("startedAt", seconds(startedAt));
+        root.put("writtenAt", seconds(localClock.instant()));
         Readiness.View view = readiness.view();
         ObjectNode connection = root.putObject("connection");
         connection.put("connected", view.connected());
@@ -75,7 +78,7 @@ public final class StatusFile {
         if (last != null) {
             ObjectNode node = root.putObject("lastCycle");
             node.put("marketTime", last.marketTime().toString());
-            node.put("endedAt", last.endedAt().toString());
+            node.put("endedAt", seconds(last.endedAt()));
             node.put("tookMs", last.took().toMillis());
             node.put("decisions", last.decisions());
             node.put("entries", last.entries());
@@ -85,12 +88,17 @@ public final class StatusFile {
         return root;
     }
 
+    private static String seconds(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private void positions(ArrayNode nodes) {
         for (Position position : book.positions()) {
             ObjectNode node = nodes.addObject();
             node.put("symbol", position.contract().symbol());
             node.put("quantity", position.quantity());
-            node.put("avgCost", position.avgCost());
+            BigDecimal cost = position.avgCost();
+            node.put("avgCost", cost == null ? null : cost.setScale(4, RoundingMode.HALF_EVEN));
             node.put("currency", position.contract().currency());
         }
     }

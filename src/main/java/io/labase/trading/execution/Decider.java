@@ -75,7 +75,11 @@ public final class Decider {
         }
         Sizing unsized = PositionSizer.unsized(signal, details);
         if (!fresh) {
-            return decision(found, signal, unsized, Reason.STALE_BAR);
+            // A bar of another day says nothing about this one.
+            boolean today = day(signal.bar().end(signal.size())).equals(day(found.at()));
+            return today
+                    ? decision(found, signal, unsized, Reason.STALE_BAR)
+                    : nothing(found, Reason.STALE_BAR);
         }
         if (!signal.breakout()) {
             return decision(found, signal, unsized, Reason.NO_SIGNAL);
@@ -126,12 +130,15 @@ public final class Decider {
         return decision(found, null, null, why);
     }
 
+    private LocalDate day(Instant instant) {
+        return instant.atZone(rules.zone()).toLocalDate();
+    }
+
     private Decision decision(
             TickerBars found, @Nullable Signal signal, @Nullable Sizing sizing, Reason why) {
-        LocalDate day = found.at().atZone(rules.zone()).toLocalDate();
         return new Decision(
                 found.at(),
-                day,
+                day(found.at()),
                 found.ticker(),
                 found.details(),
                 signal,

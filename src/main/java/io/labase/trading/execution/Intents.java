@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The record of entries that were meant, one line each: orderRef, instant (UTC), details. A line is on
@@ -22,11 +24,13 @@ import java.util.Set;
  */
 public final class Intents implements AutoCloseable {
     private static final int KEPT_DAYS = 7;
+    private static final Pattern ORDER_ID = Pattern.compile("#(\\d{1,9})\\b");
 
     private final Path file;
     private final FileChannel channel;
     private final Set<String> recorded = new HashSet<>();
     private final Set<String> usable = new HashSet<>();
+    private int highestOrderId;
 
     private Intents(Path file, FileChannel channel) {
         this.file = file;
@@ -40,14 +44,13 @@ public final class Intents implements AutoCloseable {
      */
     public static Intents open(Path file, LocalDate today) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        boolean torn = false;
         Intents intents =
                 new Intents(
                         file,
                         FileChannel.open(
                                 file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         String text = Files.readString(file, StandardCharsets.UTF_8);
-        torn = !text.isEmpty() && !text.endsWith("\n");
+        boolean torn = !text.isEmpty() && !text.endsWith("\n");
         for (String line : text.split("\n")) {
             intents.load(line, today);
         }
@@ -60,6 +63,10 @@ public final class Intents implements AutoCloseable {
     }
 
     private void load(String line, LocalDate today) {
+        Matcher ids = ORDER_ID.matcher(line);
+        while (ids.find()) {
+            highestOrderId = Math.max(highestOrderId, Integer.parseInt(ids.group(1)));
+        }
         String ref = line.split("\t", 2)[0];
         String[] parts = ref.split("/", 3);
         if (parts.length == 3) {
@@ -115,6 +122,11 @@ public final class Intents implements AutoCloseable {
     public synchronized long countOn(LocalDate day) {
         String prefix = "labase/" + day + "/";
         return recorded.stream().filter(ref -> ref.startsWith(prefix)).count();
+    }
+
+    /** The highest order id that an intent of before this start took; 0 if there is none. */
+    public int highestOrderId() {
+        return highestOrderId;
     }
 
     /** Where the record stands. */

@@ -77,12 +77,11 @@ final class OrderFacts {
 
     void completed(CompletedOrder order) {
         learn(order.order().orderRef());
-        book.completed(order)
-                .ifPresent(
-                        changed -> {
-                            statusRow(changed);
-                            after(changed);
-                        });
+        Optional<TrackedOrder> changed = book.completed(order);
+        if (changed.isPresent() && !past.knowsEnd(order.order().permId())) {
+            statusRow(changed.get());
+            after(changed.get());
+        }
     }
 
     private void statusRow(TrackedOrder order) {

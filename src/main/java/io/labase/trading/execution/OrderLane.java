@@ -115,7 +115,9 @@ public final class OrderLane {
         } else if (event instanceof BrokerEvent.CommissionReported e) {
             facts.commission(e.report());
         } else if (event instanceof BrokerEvent.PositionChanged e) {
-            book.position(e.position());
+            if (e.position().account().equals(readiness.view().account())) {
+                book.position(e.position());
+            }
         } else if (event instanceof BrokerEvent.Told e) {
             told(e);
         } else if (event instanceof BrokerEvent.Unreadable e) {
@@ -170,7 +172,8 @@ public final class OrderLane {
         snapshot.openOrders().forEach(facts::opened);
         snapshot.executions().forEach(facts::filled);
         snapshot.completed().forEach(facts::completed);
-        for (TrackedOrder lost : book.replace(snapshot)) {
+        String account = String.valueOf(readiness.view().account());
+        for (TrackedOrder lost : book.replace(snapshot.of(account))) {
             LOG.warn("order {} is in none of the broker's answers", lost.ticket());
             tell(
                     Kind.BOOKS_UNKNOWN,

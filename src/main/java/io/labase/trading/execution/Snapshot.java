@@ -24,6 +24,16 @@ public record Snapshot(
         List<Position> positions,
         CompletableFuture<Void> applied) {
 
+    /** The same with the positions of one account only. */
+    Snapshot of(String account) {
+        return new Snapshot(
+                openOrders,
+                executions,
+                completed,
+                positions.stream().filter(p -> p.account().equals(account)).toList(),
+                applied);
+    }
+
     /** Whether an order stands in any of the answers. */
     boolean tells(Order order) {
         return openOrders.stream().anyMatch(o -> same(o.order(), order))

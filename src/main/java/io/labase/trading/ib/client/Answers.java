@@ -4,10 +4,39 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Small helpers around futures. */
 final class Answers {
+    private static final int THREADS = 4;
+
+    /** The common pool of a small machine would start a thread for each answer. */
+    private static final Executor HANDS = hands();
+
     private Answers() {}
+
+    private static Executor hands() {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        THREADS,
+                        THREADS,
+                        10,
+                        TimeUnit.SECONDS,
+                        new LinkedBlockingQueue<>(),
+                        task -> {
+                            Thread thread =
+                                    new Thread(task, "ib-answers-" + number.incrementAndGet());
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
 
     static <T> CompletableFuture<T> failed(BrokerException e) {
         return CompletableFuture.failedFuture(e);
@@ -26,7 +55,8 @@ final class Answers {
                     } else {
                         outer.completeExceptionally(brokerException(failure));
                     }
-                });
+                },
+                HANDS);
         return outer;
     }
 

@@ -122,7 +122,12 @@ public final class IbBroker implements Broker {
 
     @Override
     public CompletableFuture<List<OpenOrder>> openOrders() {
-        return ask(s -> s.outstanding().openOrders().ask());
+        return ask(s -> s.outstanding().openOrders().ask().thenApply(IbBroker::live));
+    }
+
+    /** A push of an order that just ended can come between the rows; it is no live order. */
+    private static List<OpenOrder> live(List<OpenOrder> orders) {
+        return orders.stream().filter(order -> !order.status().terminal()).toList();
     }
 
     @Override

@@ -4,14 +4,11 @@ import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.ClientMessages;
-import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.GatewayMessages;
 import io.labase.trading.ib.wire.Handshake;
-import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
-import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.ServerVersion;
 import io.labase.trading.ib.wire.StartApi;
 import java.io.BufferedInputStream;
@@ -23,10 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 final class IbConnection {
     private static final Logger LOG = LoggerFactory.getLogger(IbConnection.class);
-
-    /** Oldest version that is tested with; older layouts can be read, but nobody trades on them. */
-    static final int OLDEST_VERSION = 176;
-
-    private static final int CLIENT_ID_IN_USE = 326;
-    private static final long CLOSE_MILLIS = 500;
+    private static final int READ_BUFFER = 1 << 16;
+    private static final long CLOSE_MILLIS = 300;
 
     /** What comes in. All methods are called on the reading thread. */
     interface Handler {
@@ -58,28 +47,25 @@ final class IbConnection {
     }
 
     private final IbSettings settings;
+    private final Greeting greeting;
     private final Pacer pacer;
     private final Socket socket = new Socket();
-    private final CompletableFuture<Session> ready = new CompletableFuture<>();
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
-    private final Thread reader;
-    private final Thread writer;
+    private final Thread reader = daemon("ib-reader", this::read);
+    private final Thread writer = daemon("ib-writer", this::write);
 
-    /** Set before the reader starts, read by it alone. */
+    /** Set before the reader starts, used by it alone. */
     private @Nullable Handler handler;
 
     private volatile int serverVersion;
-    private @Nullable List<String> accounts;
-    private boolean idKnown;
 
     /**
      * @param nanoTime the clock of the pacing
      */
     IbConnection(IbSettings settings, LongSupplier nanoTime) {
         this.settings = settings;
+        this.greeting = new Greeting(settings);
         this.pacer = new Pacer(nanoTime);
-        this.reader = daemon("ib-reader", this::read);
-        this.writer = daemon("ib-writer", this::write);
     }
 
     private static Thread daemon(String name, Runnable task) {
@@ -92,51 +78,22 @@ final class IbConnection {
     Session open(Handler receiver) throws BrokerException {
         handler = receiver;
         long deadline = System.nanoTime() + settings.connectTimeout().toNanos();
+        long millis = settings.connectTimeout().toMillis();
         try {
             socket.setTcpNoDelay(true);
             socket.connect(
                     new InetSocketAddress(settings.host(), settings.port()),
-                    (int) Math.min(Integer.MAX_VALUE, settings.connectTimeout().toMillis()) + 1);
+                    (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis)));
             Handshake.writeVersions(
                     socket.getOutputStream(),
                     new Handshake.Versions(ServerVersion.OLDEST, ServerVersion.NEWEST));
         } catch (IOException e) {
             end(e.toString());
-            throw unreachable("no gateway at " + settings.address() + ": " + e.getMessage());
+            throw Greeting.unreachable(
+                    "no gateway at " + settings.address() + ": " + e.getMessage());
         }
         reader.start();
-        return await(deadline);
-    }
-
-    private Session await(long deadline) throws BrokerException {
-        try {
-            return ready.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw Answers.brokerException(e.getCause() == null ? e : e.getCause());
-        } catch (TimeoutException e) {
-            BrokerException late =
-                    unreachable(
-                            "the gateway at "
-                                    + settings.address()
-                                    + " did not finish the handshake within "
-                                    + settings.connectTimeout().toMillis()
-                                    + " ms; is a dialog open there?");
-            if (!ready.completeExceptionally(late)) {
-                return ready.join(); // it came at the last moment
-            }
-            end("handshake timed out");
-            throw late;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            BrokerException stopped = unreachable("interrupted while connecting");
-            ready.completeExceptionally(stopped);
-            end("interrupted");
-            throw stopped;
-        }
-    }
-
-    private static BrokerException unreachable(String message) {
-        return new BrokerException(Kind.UNREACHABLE, 0, message);
+        return greeting.await(deadline);
     }
 
     Pacer pacer() {
@@ -144,7 +101,7 @@ final class IbConnection {
     }
 
     boolean ready() {
-        return ready.isDone() && !ready.isCompletedExceptionally() && !ended();
+        return greeting.succeeded() && !ended();
     }
 
     boolean ended() {
@@ -192,65 +149,43 @@ final class IbConnection {
 
     private void read() {
         try {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
-            Handshake.Answer answer = Handshake.readAnswer(in);
-            LOG.info(
-                    "gateway speaks {}, since {}", answer.serverVersion(), answer.connectionTime());
-            if (accept(answer.serverVersion())) {
-                readFrames(in);
+            InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
+            start(Handshake.readAnswer(in));
+            byte[] payload = Frames.read(in);
+            while (payload != null) {
+                frame(payload);
+                payload = Frames.read(in);
             }
-        } catch (IOException e) {
+            end("closed by the gateway");
+        } catch (IOException | BrokerException e) {
             end(e.getMessage() == null ? e.toString() : e.getMessage());
         } finally {
-            end("reader ended");
+            end("reader failed");
             finish();
         }
     }
 
-    private boolean accept(int version) {
-        if (version < OLDEST_VERSION || version > ServerVersion.NEWEST) {
-            String message =
-                    "gateway speaks version "
-                            + version
-                            + ", needed is "
-                            + OLDEST_VERSION
-                            + ".."
-                            + ServerVersion.NEWEST
-                            + (version < OLDEST_VERSION ? ": update the gateway" : "");
-            ready.completeExceptionally(new BrokerException(Kind.UNSUPPORTED_VERSION, 0, message));
-            end(message);
-            return false;
-        }
+    private void start(Handshake.Answer answer) throws BrokerException {
+        int version = answer.serverVersion();
+        LOG.info("gateway speaks version {}, its time is {}", version, answer.connectionTime());
+        greeting.version(version);
         serverVersion = version;
-        byte[] startApi =
-                ClientMessages.REGISTRY.encode(new StartApi(settings.clientId()), version);
-        pacer.add(new Pacer.Batch(Pacer.Kind.ORDER, List.of(startApi)));
+        send(Pacer.Kind.ORDER, List.of(new StartApi(settings.clientId())));
         writer.start();
-        return true;
-    }
-
-    private void readFrames(InputStream in) throws IOException {
-        byte[] payload = Frames.read(in);
-        while (payload != null) {
-            frame(payload);
-            payload = Frames.read(in);
-        }
-        end("closed by the gateway");
     }
 
     private Handler handler() {
         return Objects.requireNonNull(handler);
     }
 
-    private void frame(byte[] payload) {
+    private void frame(byte[] payload) throws BrokerException {
         try {
             Optional<Message> message = GatewayMessages.REGISTRY.decode(payload, serverVersion);
             if (message.isPresent()) {
-                if (!ready.isDone()) {
-                    handshake(message.get());
-                }
+                greeting.hear(message.get());
                 handler().message(message.get());
-                becomeReady();
+                // only now: order ids start before anybody can ask for one
+                greeting.settle();
             }
         } catch (FieldException e) {
             handler().unreadable(payload, e);
@@ -259,27 +194,6 @@ final class IbConnection {
             LOG.error("a frame of {} bytes was not understood", payload.length, e);
             String fault = String.valueOf(e);
             handler().unreadable(payload, new FieldException(-1, 0, "frame", null, fault));
-        }
-    }
-
-    private void handshake(Message message) {
-        if (message instanceof NextValidId) {
-            idKnown = true;
-        } else if (message instanceof ManagedAccounts managed) {
-            accounts = managed.accounts();
-        } else if (message instanceof ErrMsg error && error.code() == CLIENT_ID_IN_USE) {
-            String text = "client id " + settings.clientId() + " is in use: " + error.text();
-            ready.completeExceptionally(
-                    new BrokerException(Kind.CLIENT_ID_IN_USE, CLIENT_ID_IN_USE, text));
-            end(text);
-        }
-    }
-
-    /** Only after the message was handled: the order ids start before anybody can ask for one. */
-    private void becomeReady() {
-        List<String> known = accounts;
-        if (idKnown && known != null && !known.isEmpty() && !ready.isDone()) {
-            ready.complete(new Session(serverVersion, known));
         }
     }
 
@@ -303,26 +217,26 @@ final class IbConnection {
     private void finish() {
         closeSocket();
         String reason = String.valueOf(endReason.get());
-        boolean failed =
-                ready.completeExceptionally(
-                        unreachable(
-                                "the gateway at "
-                                        + settings.address()
-                                        + " ended the handshake (client id "
-                                        + settings.clientId()
-                                        + " in use, or API not enabled?): "
-                                        + reason));
-        if (!failed && !ready.isCompletedExceptionally()) {
+        greeting.ended(reason);
+        if (greeting.succeeded()) {
             handler().ended(reason);
         }
     }
 
-    /** Sends what may still go, then ends; waits shortly for both threads. Idempotent. */
+    /**
+     * Sends what may still go, lets the gateway hang up first so that nothing sent gets lost, then
+     * ends. Waits shortly for each. Idempotent.
+     */
     void close() {
+        boolean graceful = ready();
         endReason.compareAndSet(null, "closed by us");
         pacer.close();
-        join(writer);
+        if (graceful) {
+            join(writer);
+            join(reader);
+        }
         closeSocket();
+        join(writer);
         join(reader);
     }
 

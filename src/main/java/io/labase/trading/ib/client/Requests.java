@@ -39,6 +39,8 @@ final class Requests {
      * @param deadline how long the answer may take, waiting for its turn included
      * @param message the request under its number
      * @param collector gathers the answer
+     * @param cancel takes the request back: after its deadline, a subscription always; null if that
+     *     cannot be
      * @param history whether it counts as a historical request, to be cancelled at its deadline
      */
     record Question<T>(
@@ -91,21 +93,27 @@ final class Requests {
         } catch (BrokerException e) {
             open.remove(id);
             return Answers.failed(e);
+        } catch (IllegalArgumentException e) {
+            open.remove(id);
+            String message = question.what() + ": " + e.getMessage();
+            return Answers.failed(new BrokerException(Kind.REFUSED, 0, message));
         }
         Future<?> timer =
                 deadlines.in(
                         question.deadline(),
                         () -> pending.answer.completeExceptionally(timeout(question)));
-        pending.answer.whenComplete(
-                (value, failure) -> {
-                    timer.cancel(false);
-                    open.remove(id);
-                    finish(question, id, batch, failure);
-                });
+        // who waits hears of the end only after the request has been taken back
+        CompletableFuture<T> finished =
+                pending.answer.whenComplete(
+                        (value, failure) -> {
+                            timer.cancel(false);
+                            open.remove(id);
+                            finish(question, id, batch, failure);
+                        });
         if (connection.ended()) {
             pending.answer.completeExceptionally(connection.disconnected());
         }
-        return pending.answer;
+        return finished;
     }
 
     private static BrokerException timeout(Question<?> question) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Fills {
     private static final int CASH_DIGITS = 8;
 
+    /** One fill: how much, at what price, at what market time. */
+    private record Slice(BigDecimal quantity, BigDecimal price, Instant time) {}
+
     private final Books books;
     private final ZoneId loginZone;
     private final String execPrefix;
@@ -51,7 +54,7 @@ final class Fills {
         Instant time = Instant.ofEpochMilli(at.from());
         boolean first = order.filled().signum() == 0;
         order.fill(quantity, price);
-        SimExecution execution = book(order, quantity, price, time);
+        SimExecution execution = book(order, new Slice(quantity, price, time));
         executions.add(execution);
         if (order.remaining().signum() == 0) {
             order.end(OrderStatus.FILLED, time);
@@ -75,25 +78,23 @@ final class Fills {
         books.tell(new MarketEvent.PositionChanged(books.ledger().position(order.instrument())));
     }
 
-    private SimExecution book(
-            LiveOrder order, BigDecimal quantity, BigDecimal price, Instant time) {
+    private SimExecution book(LiveOrder order, Slice slice) {
         Instrument instrument = order.instrument();
         BigDecimal average = Objects.requireNonNull(order.averagePrice(), "just filled");
         BigDecimal value = instrument.value(average).multiply(order.filled());
         BigDecimal fee =
                 Commissions.of(instrument, order.filled(), value).subtract(order.commission());
         order.charge(fee);
-        BigDecimal signed = Orders.signed(order.order().side(), quantity);
-        Ledger.Trade trade = new Ledger.Trade(signed, instrument.value(price), fee);
+        BigDecimal signed = Orders.signed(order.order().side(), slice.quantity());
+        Ledger.Trade trade = new Ledger.Trade(signed, instrument.value(slice.price()), fee);
         @Nullable BigDecimal realized = books.ledger().book(instrument, trade);
         String execId = String.format("%s.%02x.01", execPrefix, executions.size() + 1);
         CommissionReport cost =
                 new CommissionReport(execId, fee, instrument.contract().currency(), realized);
-        return new SimExecution(execution(order, execId, quantity, price, time), time, cost);
+        return new SimExecution(execution(order, execId, slice), slice.time(), cost);
     }
 
-    private Execution execution(
-            LiveOrder order, String execId, BigDecimal quantity, BigDecimal price, Instant time) {
+    private Execution execution(LiveOrder order, String execId, Slice slice) {
         Order ticket = order.order();
         Contract routed = order.instrument().contract();
         Contract venue =
@@ -111,10 +112,10 @@ final class Fills {
                 ticket.permId(),
                 venue,
                 books.account().code(),
-                Times.withZone(time, loginZone),
+                Times.withZone(slice.time(), loginZone),
                 ticket.side(),
-                quantity,
-                price,
+                slice.quantity(),
+                slice.price(),
                 order.filled(),
                 Objects.requireNonNull(order.averagePrice(), "just filled"),
                 ticket.orderRef());

@@ -15,12 +15,14 @@ final class OrderBook {
     private static final long FIRST_PERM_ID = 1_376_327_500L;
 
     private final Map<OrderKey, LiveOrder> orders = new LinkedHashMap<>();
+    private final List<LiveOrder> living = new ArrayList<>();
     private long lastPermId = FIRST_PERM_ID;
 
     /** Takes an order in and gives it its permId. */
     void add(LiveOrder order) {
         order.number(++lastPermId);
         orders.put(order.key(), order);
+        living.add(order);
     }
 
     Optional<LiveOrder> find(OrderKey key) {
@@ -29,7 +31,8 @@ final class OrderBook {
 
     /** Orders that are neither filled, cancelled nor refused, oldest first; also untransmitted ones. */
     List<LiveOrder> alive() {
-        return orders.values().stream().filter(LiveOrder::alive).toList();
+        living.removeIf(order -> !order.alive());
+        return List.copyOf(living);
     }
 
     /** Living orders that have a quantity to fill now, oldest first. */

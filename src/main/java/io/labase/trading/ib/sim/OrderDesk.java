@@ -7,6 +7,7 @@ import io.labase.trading.model.OrderType;
 import io.labase.trading.model.TradingSession;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +17,19 @@ import org.jspecify.annotations.Nullable;
 final class OrderDesk {
     private static final int CRYPTO_DIGITS = 8;
 
+    /** How long an order for minutes lives. */
+    private static final Duration MINUTES = Duration.ofMinutes(5);
+
     private final Books books;
     private final Instruments instruments;
     private final OrderChecks checks;
+    private final Admission admission;
 
     OrderDesk(Books books, Instruments instruments) {
         this.books = books;
         this.instruments = instruments;
         this.checks = new OrderChecks(books.account().code());
+        this.admission = new Admission(books);
     }
 
     /** A new order, or a change of the living one with the same id. */
@@ -42,12 +48,12 @@ final class OrderDesk {
         }
         Optional<Refusal> refusal =
                 checks.refusal(ticket, instrument.get())
-                        .or(() -> refusalOfFamily(ticket))
-                        .or(() -> refusalOfMargin(ticket, instrument.get(), now));
+                        .or(() -> admission.refusalOfFamily(ticket))
+                        .or(() -> admission.refusalOfMargin(ticket, instrument.get(), now));
         if (refusal.isPresent()) {
             refuse(ticket, instrument.get(), refusal.get(), now);
         } else if (ticket.extras().whatIf()) {
-            preview(ticket, instrument.get(), now);
+            admission.preview(ticket, instrument.get(), now);
         } else {
             accept(priced(ticket, instrument.get(), now), instrument.get(), now);
         }
@@ -89,57 +95,8 @@ final class OrderDesk {
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private Optional<Refusal> refusalOfFamily(Ticket ticket) {
-        Order order = ticket.order();
-        if (ticket.extras().whatIf() && !order.transmit()) {
-            return Optional.of(
-                    new Refusal(413, "What-if order should have the transmit flag set to true."));
-        }
-        if (order.parentId() == 0 || ticket.extras().whatIf()) {
-            return Optional.empty();
-        }
-        Optional<LiveOrder> parent = parent(order).filter(LiveOrder::alive);
-        if (parent.isEmpty()) {
-            return Optional.of(new Refusal(10006, "Missing parent order."));
-        }
-        boolean equal = parent.get().order().quantity().compareTo(order.quantity()) == 0;
-        return equal
-                ? Optional.empty()
-                : Optional.of(
-                        new Refusal(
-                                405, "Child order quantity should be equivalent to the parent."));
-    }
-
     private Optional<LiveOrder> parent(Order order) {
         return books.orders().find(new OrderKey(order.clientId(), order.parentId()));
-    }
-
-    private Optional<Refusal> refusalOfMargin(Ticket ticket, Instrument instrument, Instant now) {
-        Order order = ticket.order();
-        BigDecimal held = books.ledger().holding(instrument).quantity();
-        BigDecimal signed = Orders.signed(order.side(), order.quantity());
-        BigDecimal after = held.add(signed);
-        if (instrument.crypto() && after.signum() < 0) {
-            return Optional.of(Refusal.rejected("Short selling of crypto is not allowed."));
-        }
-        BigDecimal opened = after.abs().subtract(held.abs());
-        if (order.parentId() != 0 || opened.signum() <= 0 || ticket.extras().whatIf()) {
-            return Optional.empty();
-        }
-        long time = now.toEpochMilli();
-        BigDecimal margin = books.account().marginOf(instrument, opened, time);
-        BigDecimal funds = books.account().availableFunds(time);
-        return margin.compareTo(funds) <= 0
-                ? Optional.empty()
-                : Optional.of(
-                        Refusal.rejected(
-                                "We are unable to accept your order. Your Available Funds are"
-                                        + " insufficient. Available Funds: "
-                                        + Account.money(funds)
-                                        + " "
-                                        + books.account().base()
-                                        + ", Initial Margin: "
-                                        + Account.money(margin)));
     }
 
     private void refuse(Ticket ticket, Instrument instrument, Refusal refusal, Instant now) {
@@ -192,8 +149,7 @@ final class OrderDesk {
         }
         ExchangeCalendar calendar = order.instrument().calendar();
         TradingSession session = calendar.atOrAfter(now);
-        boolean day = order.order().tif().equals("DAY");
-        order.transmit(day ? session.close() : null);
+        order.transmit(expiry(order, now));
         order.status(OrderStatus.PRE_SUBMITTED);
         books.show(order);
         boolean waits = order.parent() != null && order.workable().signum() == 0;
@@ -241,7 +197,7 @@ final class OrderDesk {
                 transmitFamily(live, now);
             }
         } else {
-            retime(live, now);
+            live.transmit(expiry(live, now));
             if (live.remaining().signum() == 0) {
                 live.end(OrderStatus.FILLED, now);
             }
@@ -249,26 +205,11 @@ final class OrderDesk {
         }
     }
 
-    private static void retime(LiveOrder live, Instant now) {
-        boolean day = live.order().tif().equals("DAY");
-        live.transmit(day ? live.instrument().calendar().atOrAfter(now).close() : null);
-    }
-
-    private void preview(Ticket ticket, Instrument instrument, Instant now) {
-        long time = now.toEpochMilli();
-        BigDecimal quantity = ticket.order().quantity();
-        LiveOrder order = new LiveOrder(ticket, instrument, null, now);
-        order.number(0);
-        order.transmit(null);
-        order.status(OrderStatus.PRE_SUBMITTED);
-        BigDecimal value = Account.price(instrument, time).multiply(quantity);
-        MarketEvent.Margins margins =
-                new MarketEvent.Margins(
-                        books.account().marginRequired(time),
-                        books.account().marginOf(instrument, quantity, time),
-                        books.account().netLiquidation(time),
-                        Commissions.of(instrument, quantity, value),
-                        instrument.contract().currency());
-        books.tell(new MarketEvent.MarginsTold(order.snapshot(), margins));
+    private static @Nullable Instant expiry(LiveOrder order, Instant now) {
+        return switch (order.order().tif()) {
+            case "DAY" -> order.instrument().calendar().atOrAfter(now).close();
+            case "Minutes" -> now.plus(MINUTES);
+            default -> null;
+        };
     }
 }

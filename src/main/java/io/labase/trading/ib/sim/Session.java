@@ -163,10 +163,11 @@ final class Session implements Client, Traffic.Link {
 
     @Override
     public void send(Message message) {
-        hub.traffic().toClient(this, message, this::post);
+        hub.traffic().toClient(this, message, this::inject);
     }
 
-    private void post(Message message) {
+    @Override
+    public void inject(Message message) {
         if (!outbox.put(message)) {
             LOG.warn("client {} reads too slowly: cut off", clientId);
             close();

@@ -20,6 +20,9 @@ public interface Traffic {
         /** Version spoken on the connection. */
         int serverVersion();
 
+        /** Sends a message of one's own to the client; it does not pass here again. */
+        void inject(Message message);
+
         /** Cuts the connection as it is. */
         void close();
     }
