@@ -17,11 +17,30 @@ labase_home() {
         labase_fail "LABASE_HOME=${LABASE_HOME:-.} is no folder; create it or correct the name"
 }
 
-# Major version of a java program; 0 if it does not run (macOS has a stub that only complains).
+# Major version of a java program; 0 if it does not run (macOS has a stub that only complains). A JDK
+# says it in a file, which is quicker to ask.
 labase_java_version() {
-    local line
-    line=$("$1" -version 2>&1 | sed -n 's/.* version "\([0-9][0-9]*\).*/\1/p' | sed -n 1p)
+    local line="" release="${1%/bin/java}/release"
+    if [ -f "$release" ]; then
+        line=$(sed -n 's/^JAVA_VERSION="\([0-9][0-9]*\).*/\1/p' "$release")
+    fi
+    if [ -z "$line" ]; then
+        line=$("$1" -version 2>&1 | sed -n 's/.* version "\([0-9][0-9]*\).*/\1/p' | sed -n 1p)
+    fi
     echo "${line:-0}"
+}
+
+# Where a program really is, behind all links.
+labase_resolve() {
+    local path="$1" target
+    while [ -L "$path" ]; do
+        target=$(readlink "$path")
+        case "$target" in
+        /*) path="$target" ;;
+        *) path="$(dirname "$path")/$target" ;;
+        esac
+    done
+    echo "$path"
 }
 
 # Prints the first java of version 17 or newer: JAVA_HOME, the system's choice on macOS, Homebrew, PATH.
@@ -38,6 +57,7 @@ labase_find_java() {
         /usr/local/opt/openjdk@17/bin/java \
         "$(command -v java || true)"; do
         if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+            candidate=$(labase_resolve "$candidate")
             found="$candidate"
             if [ "$(labase_java_version "$candidate")" -ge 17 ]; then
                 echo "$candidate"
