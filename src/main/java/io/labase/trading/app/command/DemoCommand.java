@@ -7,6 +7,7 @@ import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimSettings;
+import io.labase.trading.model.InvalidConfigurationException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +34,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final LocalDate LAST_DAY = LocalDate.parse("2013-10-11");
+    private static final int DAYS = 5;
+    private static final double FASTEST = 3000;
     private static final LocalTime FROM = LocalTime.of(15, 25);
     private static final LocalTime TO = LocalTime.of(22, 6);
 
@@ -55,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int wanted = Math.min(5, Math.max(1, days));
+        require(days >= 1 && days <= DAYS, "--days " + days + ": recorded are 1 to " + DAYS);
+        require(speed > 0 && speed <= FASTEST, "--speed " + speed + ": 1 to " + FASTEST + " works");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Files.createTempDirectory("labase-demo-");
         PackagedBars.unpack(home.resolve("bars"));
@@ -64,24 +68,22 @@ final class DemoCommand implements Callable<Integer> {
                         .map(ticker -> '"' + ticker + '"')
                         .collect(Collectors.joining(", "));
         Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [" + tickers + "]}\n");
-        LocalDate first = firstDay(wanted);
+        LocalDate first = LAST_DAY.minusDays(days - 1L);
         try (SimGateway gateway = SimGateway.start(gateway(home, first))) {
             Settings settings = settings(home, gateway.port());
             Texts texts = Texts.of(settings.text(Key.LOCALE));
             out.println(texts.say("demo.begins", first, LAST_DAY, (long) speed, home));
             out.println();
-            run(settings, out);
+            run(settings, gateway, out);
             out.println(DemoSummary.of(home, gateway, texts));
         }
         return ExitCode.DONE.number();
     }
 
-    private static LocalDate firstDay(int days) {
-        LocalDate day = LAST_DAY;
-        for (int left = days - 1; left > 0; left--) {
-            day = day.minusDays(1);
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new InvalidConfigurationException(otherwise + "; correct it");
         }
-        return day;
     }
 
     private SimSettings gateway(Path home, LocalDate first) {
@@ -94,6 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                 .at(first.atTime(FROM).atZone(PARIS).toInstant())
                 .speed(speed)
                 .windows(hours)
+                .held()
                 .build();
     }
 
@@ -110,9 +113,12 @@ final class DemoCommand implements Callable<Integer> {
         return SettingsLoader.load(home, environment, sets);
     }
 
-    private void run(Settings settings, PrintStream out) throws Exception {
+    /** The market waits for the bot: at this speed a second of starting would be half an hour of it. */
+    private void run(Settings settings, SimGateway gateway, PrintStream out) throws Exception {
         Instant end = LAST_DAY.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
         try (Session session = Session.open(settings, out, true)) {
+            session.ready().get(1, TimeUnit.MINUTES);
+            gateway.release();
             session.marketTime(end).get(10, TimeUnit.MINUTES);
         }
     }

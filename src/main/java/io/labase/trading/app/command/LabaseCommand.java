@@ -38,7 +38,7 @@ public final class LabaseCommand implements Callable<Integer> {
         line.setParameterExceptionHandler(
                 (failure, arguments) -> {
                     PrintWriter err = failure.getCommandLine().getErr();
-                    err.println(failure.getMessage() + "; see --help");
+                    err.println(ErrorLines.oneLine(failure.getMessage() + "; see --help"));
                     return ExitCode.USAGE.number();
                 });
         return line.execute(args);
