@@ -12,8 +12,10 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.component.telegram.TelegramComponent;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
@@ -26,6 +28,9 @@ final class Bot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
     private static final Duration TELEGRAM_CONNECT = Duration.ofSeconds(10);
     private static final Duration TELEGRAM_ANSWER = Duration.ofSeconds(20);
+    private static final Duration FIRST_SECOND = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     /** What starts by itself. */
     enum Mode {
@@ -36,18 +41,22 @@ final class Bot implements AutoCloseable {
     }
 
     private final Assembly assembly;
+    private final Mode mode;
     private final Main main = new Main();
     private final List<String> locations;
     private @Nullable GatewayClockPoller poller;
 
     Bot(Assembly assembly, Mode mode) {
         this.assembly = assembly;
+        this.mode = mode;
         MainConfigurationProperties configuration = main.configure();
         configuration.setBasePackageScanEnabled(false);
         locations = RouteFiles.locations(assembly.settings.home());
         configuration.setRoutesIncludePattern(String.join(",", locations));
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
+        // Nobody has the time to look into a single cycle, and it starts sooner without.
+        configuration.setJmxEnabled(mode == Mode.CONTINUOUS);
         main.setInitialProperties(properties(assembly.settings, mode));
         assembly.beans().forEach(main::bind);
         main.addMainListener(new BeforeRoutes());
@@ -122,7 +131,9 @@ final class Bot implements AutoCloseable {
         assembly.alerts.open(template);
         assembly.lane.open(template);
         if (poller != null) {
-            poller.start();
+            // A single cycle begins at a time just told, and needs the first second's messages
+            // itself.
+            poller.start(mode == Mode.CONTINUOUS ? Duration.ZERO : FIRST_SECOND);
         }
     }
 
@@ -135,12 +146,33 @@ final class Bot implements AutoCloseable {
         main.getCamelContext().createProducerTemplate().sendBody("direct:scan", "");
     }
 
+    /**
+     * Waits until no message is under way or queued, at most a second. Camel's own shutdown looks for
+     * that once a second, which is long for a process that lives for two.
+     */
+    void awaitQuiet() {
+        long end = System.nanoTime() + QUIET.toNanos();
+        while (underWay() && end - System.nanoTime() > 0) {
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+    }
+
+    private boolean underWay() {
+        CamelContext context = main.getCamelContext();
+        return context.getInflightRepository().size() > 0
+                || context.getEndpoints().stream()
+                        .filter(SedaEndpoint.class::isInstance)
+                        .map(SedaEndpoint.class::cast)
+                        .anyMatch(queue -> queue.getCurrentQueueSize() > 0);
+    }
+
     /** Stops the routes after what is in flight has ended; the connection stays. */
     @Override
     public void close() {
         if (poller != null) {
             poller.close();
         }
+        awaitQuiet();
         try {
             main.stop();
         } catch (Exception e) {

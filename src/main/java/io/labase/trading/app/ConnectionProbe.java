@@ -27,6 +27,7 @@ public final class ConnectionProbe {
     private final Readiness readiness;
     private final Consumer<Alert> alerts;
     private final AtomicInteger missed = new AtomicInteger();
+    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
 
     public ConnectionProbe(
             Broker broker, MarketClock clock, Readiness readiness, Consumer<Alert> alerts) {
@@ -37,15 +38,23 @@ public final class ConnectionProbe {
     }
 
     /**
-     * Sends one probe and returns.
+     * Sends one probe and returns; while one is under way, that one is meant: messages per second are
+     * limited.
      *
      * @return completes when the answer, or that there is none, has been dealt with; never fails
      */
-    public CompletableFuture<Void> probe() {
+    public synchronized CompletableFuture<Void> probe() {
         if (!broker.connected()) {
             missed.set(0);
             return CompletableFuture.completedFuture(null);
         }
+        if (underWay.isDone()) {
+            underWay = ask();
+        }
+        return underWay;
+    }
+
+    private CompletableFuture<Void> ask() {
         Instant sent = local();
         return broker.currentTime()
                 .handle(

@@ -218,6 +218,7 @@ public final class Session implements AutoCloseable {
             tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
         }
         assembly.lane.accept(OrderLane.FLUSH);
+        bot.awaitQuiet();
         assembly.outbox.awaitEmpty(LAST_MESSAGES);
         assembly.lane.close();
         bot.close();

@@ -82,7 +82,15 @@ public final class GatewayClockPoller implements AutoCloseable {
 
     /** Begins asking. To be called once. */
     public void start() {
-        again(Duration.ZERO);
+        start(Duration.ZERO);
+    }
+
+    /**
+     * Begins asking after a while of real time: questions count among the messages that may leave in a
+     * second. To be called once.
+     */
+    public void start(Duration delay) {
+        again(delay);
     }
 
     /** Market seconds per real second, lately; empty while not known. For logs and status. */
