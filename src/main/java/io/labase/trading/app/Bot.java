@@ -12,6 +12,7 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -135,6 +136,11 @@ final class Bot implements AutoCloseable {
             // itself.
             poller.start(mode == Mode.CONTINUOUS ? Duration.ZERO : FIRST_SECOND);
         }
+    }
+
+    /** Completes when the market's clock is being followed. */
+    CompletableFuture<Void> clockFollowed() {
+        return poller == null ? CompletableFuture.completedFuture(null) : poller.following();
     }
 
     CamelContext context() {

@@ -78,7 +78,9 @@ final class RouteErrors {
     private static Optional<Path> defining(String routeId, List<Path> own) {
         Pattern definition =
                 Pattern.compile(
-                        "(?m)^[\\s-]*id:\\s*[\"']?" + Pattern.quote(routeId) + "[\"']?\\s*(#.*)?$");
+                        "(?m)(?:^|[\\s{,-])id:\\s*[\"']?"
+                                + Pattern.quote(routeId)
+                                + "[\"']?\\s*(?:[,}#]|$)");
         return own.stream().filter(file -> definition.matcher(text(file)).find()).findFirst();
     }
 

@@ -190,9 +190,12 @@ public final class Session implements AutoCloseable {
         assembly.statusFile.write();
     }
 
-    /** Completes when the first connection stands, with its books reconciled and contracts asked. */
+    /**
+     * Completes when the first connection stands: books reconciled, contracts asked, the market's
+     * clock followed.
+     */
     public CompletableFuture<Void> ready() {
-        return assembly.ready.copy();
+        return assembly.ready.thenCompose(known -> bot.clockFollowed());
     }
 
     /** Completes when market time reaches {@code instant}. */

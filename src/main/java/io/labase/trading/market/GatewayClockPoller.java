@@ -40,6 +40,7 @@ public final class GatewayClockPoller implements AutoCloseable {
     private final LongSupplier nanoTime;
     private final ScheduledExecutorService thread;
     private final SpeedEstimate estimate = new SpeedEstimate();
+    private final CompletableFuture<Void> following = new CompletableFuture<>();
 
     /**
      * With a daemon thread of its own.
@@ -98,6 +99,11 @@ public final class GatewayClockPoller implements AutoCloseable {
         return estimate.speed();
     }
 
+    /** Completes with the first answer: from then on a clock that starts to run is noticed at once. */
+    public CompletableFuture<Void> following() {
+        return following.copy();
+    }
+
     /** Asks no more. Idempotent. */
     @Override
     public void close() {
@@ -146,6 +152,7 @@ public final class GatewayClockPoller implements AutoCloseable {
             synchronized (this) {
                 estimate.add(nanos, told);
             }
+            following.complete(null);
             clock.advanceTo(told);
             wait = untilNext(told);
         } catch (RuntimeException listenersFault) {

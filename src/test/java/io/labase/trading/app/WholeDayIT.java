@@ -182,18 +182,17 @@ class WholeDayIT {
                         .reduce(BigDecimal::min)
                         .orElseThrow();
         boolean signal = close.compareTo(hh) > 0;
-        int quantity =
-                shares(200, close.subtract(ll))
-                        .min(shares(4000, close))
-                        .min(BigDecimal.valueOf(500))
-                        .intValueExact();
-        return new Expected(bar[4], hh, ll, signal, signal ? quantity : 0);
+        return new Expected(bar[4], hh, ll, signal, signal ? quantity(close, ll) : 0);
+    }
+
+    private static int quantity(BigDecimal close, BigDecimal stop) {
+        return shares(200, close.subtract(stop))
+                .min(shares(4000, close))
+                .min(BigDecimal.valueOf(500))
+                .intValueExact();
     }
 
     private static BigDecimal shares(int eur, BigDecimal usdEach) {
-        return BigDecimal.valueOf(eur)
-                .multiply(USD_PER_EUR)
-                .divide(usdEach, 0, RoundingMode.FLOOR)
-                .max(BigDecimal.ZERO);
+        return BigDecimal.valueOf(eur).multiply(USD_PER_EUR).divide(usdEach, 0, RoundingMode.FLOOR);
     }
 }

@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -18,6 +20,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Failures as one line on standard error and the contract's exit code; the trace is in the log. */
 final class ErrorLines implements IExecutionExceptionHandler {
+    private static final Pattern THROWN =
+            Pattern.compile("\\b(?:[a-z]+\\.)+([A-Z]\\w*?)(?:Exception|Error)\\b");
     private static final Logger LOG = LoggerFactory.getLogger(ErrorLines.class);
 
     @Override
@@ -38,7 +42,13 @@ final class ErrorLines implements IExecutionExceptionHandler {
     /** Whatever a text holds, it is one line and has no token in it. */
     static String oneLine(String text) {
         String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        return new Redactor(List.of()).redact(line);
+        String plain = THROWN.matcher(line).replaceAll(name -> words(name.group(1)));
+        return new Redactor(List.of()).redact(plain);
+    }
+
+    /** {@code AccessDenied} as {@code access denied}: a class name is no word for a user. */
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private static ExitCode code(Exception failure) {

@@ -1,0 +1,195 @@
+package io.labase.trading.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person gets to see who got something wrong: one line, and the contract's exit code. */
+@Timeout(120)
+class BadInputIT {
+    @TempDir Path home;
+
+    @BeforeEach
+    void furnish() throws IOException {
+        write("tickers.json", "{\"tickers\": [\"SPY\"]}");
+    }
+
+    private Path write(String file, String text) throws IOException {
+        Path path = home.resolve(file);
+        Files.createDirectories(path.getParent());
+        return Files.writeString(path, text, StandardCharsets.UTF_8);
+    }
+
+    /** Runs the jar and gives its one line. */
+    private String line(int code, Path folder, String... arguments) throws InterruptedException {
+        BotProcess.Ended ended = BotProcess.run(folder, arguments);
+        assertThat(ended.err()).as("out: %s", ended.out()).hasLineCount(1).endsWith("\n");
+        assertThat(ended.err()).doesNotContain("Exception", "\tat ", House.TOKEN);
+        assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+        return ended.err().strip();
+    }
+
+    private String refusal(String... arguments) throws InterruptedException {
+        return line(2, home, arguments);
+    }
+
+    @Test
+    void helpIsShown() throws InterruptedException {
+        BotProcess.Ended ended = BotProcess.run(home, "--help");
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out())
+                .contains("run", "once", "check", "demo", "gateway", "status", "--set");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--frobnicate|Unknown option",
+                "frobnicate|frobnicate",
+                "once --set|--set",
+                "demo --days 0|--days 0",
+                "demo --speed nothing|--speed",
+                "gateway --port 99999|port must be",
+                "gateway --at yesterday|--at yesterday",
+                "gateway --bars /nowhere/at/all|/nowhere/at/all",
+            })
+    void badUsageIsOneLine(String arguments, String named) throws InterruptedException {
+        assertThat(refusal(arguments.split(" "))).contains(named);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"tickers\": [\"SPY\" \"AIG\"]}|line 1",
+                "{\"tickers\": []}|tickers",
+                "{\"tickers\": [\"SPY\", \"SPY\"]}|'SPY' stands already in entry 1",
+                "{\"tickers\": [{\"symbol\": \"SPY\", \"risk\": 5}]}|unknown field 'risk'",
+                "{\"tickers\": [{\"symbol\": \"SPY\", \"riskEur\": \"5\"}]}|'riskEur' must be",
+            })
+    void aBrokenWatchlistIsNamed(String json, String what) throws Exception {
+        write("tickers.json", json);
+        assertThat(refusal("once")).contains("tickers.json").contains(what);
+    }
+
+    @Test
+    void aMissingWatchlistIsNamedWithWhatToWrite() throws Exception {
+        Files.delete(home.resolve("tickers.json"));
+        assertThat(refusal("run")).contains("tickers.json is missing; write {\"tickers\"");
+    }
+
+    @Test
+    void badSettingsAreNamedByPlace() throws Exception {
+        assertThat(refusal("once", "--set", "risk.euro=5"))
+                .contains("--set", "'risk.euro'", "risk.eur");
+        write("application.properties", "ibkr.port=70000\n");
+        assertThat(refusal("once")).contains("application.properties: ibkr.port='70000'");
+        write("application.properties", "telegram.bot-token=" + House.TOKEN + "\n");
+        assertThat(refusal("once")).contains("secret");
+    }
+
+    @Test
+    void aMalformedDotEnvIsNamedByLineAndNotShown() throws Exception {
+        write(".env", "SKIP_TELEGRAM=1\n" + House.TOKEN + "\n");
+        assertThat(refusal("once")).startsWith(".env, line 2: ");
+    }
+
+    @Test
+    void aTokenOnTheCommandLineIsNotRepeated() throws Exception {
+        assertThat(refusal("once", House.TOKEN)).contains("***");
+    }
+
+    @Test
+    void aTakenPortIsNamed() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+            assertThat(refusal("gateway", "--port", port)).contains("127.0.0.1:" + port);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeIsNamed() throws Exception {
+        Path file = write("file", "");
+        assertThat(line(2, file.resolve("home"), "once")).contains(file.toString());
+    }
+
+    @Test
+    void aStateFolderThatCannotBeWrittenIsNamed() throws Exception {
+        write("state", "in the way");
+        assertThat(refusal("once")).contains(home.resolve("state").toString());
+        Files.delete(home.resolve("state"));
+        Files.createDirectories(home.resolve("logs/bot.log"));
+        assertThat(refusal("once")).contains("bot.log");
+    }
+
+    @Test
+    void aJournalWithAnUnknownHeaderIsLeftAsItIs() throws Exception {
+        Path journal = write("trades_log.csv", "a,b,c\n1,2,3\n");
+        assertThat(refusal("once")).contains("trades_log.csv", "a,b,c");
+        assertThat(journal).hasContent("a,b,c\n1,2,3\n");
+        assertThat(home.resolve("orders_log.csv")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "- route: {from|line 2",
+                "- route: {id: x, from: {uri: direct:x, steps: [{frob: y}]}}|frob",
+                "- route: {id: x, from: {uri: direct:x, steps: [{bean: {ref: nobody}}]}}|nobody",
+                "- route: {id: x, from: {uri: direct:x, steps: [{to: nothing:y}]}}|nothing:",
+                "- route: {id: scan, from: {uri: direct:x, steps: [{log: y}]}}|scan",
+                "- route: {id: x, from: {uri: 'quartz:x?cron=never', steps: [{log: y}]}}|mine.yaml",
+                "just text|begin with",
+            })
+    void aBrokenRouteIsNamedByFile(String yaml, String what) throws Exception {
+        Path file = write("routes/mine.yaml", yaml + "\n");
+        assertThat(refusal("once")).startsWith(file.toString()).contains(what);
+    }
+
+    @Test
+    void aBrokenCopyOfAPackagedRouteIsNamed() throws Exception {
+        Path file = write("routes/ops.camel.yaml", "- route:\n    id: a\n   from: b\n");
+        assertThat(refusal("once"))
+                .startsWith(file + ", line 3: ")
+                .contains("remove it to get the packaged one");
+    }
+
+    @Test
+    void anAbsentGatewayHasItsOwnExitCode() throws Exception {
+        String port = "ibkr.port=" + freePort();
+        assertThat(line(3, home, "once", "--set", port)).contains("127.0.0.1:");
+        assertThat(line(3, home, "once", "--set", port, "--set", "market.clock=gateway"))
+                .contains("127.0.0.1:");
+        assertThat(line(3, home, "check", "--no-message", "--set", port)).contains("127.0.0.1:");
+    }
+
+    @Test
+    void aLiveAccountIsRefusedInPaperMode() throws Exception {
+        try (House house = new House(home, gateway -> gateway.account("U1234567"))) {
+            String port = "ibkr.port=" + house.gateway.port();
+            assertThat(line(4, home, "once", "--set", port)).contains("U1234567", "paper");
+            assertThat(line(4, home, "check", "--no-message", "--set", port)).contains("U1234567");
+            assertThat(house.gateway.orders()).isEmpty();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.labase.trading.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar as a process of its own. Close it to have it gone, whatever became of it. */
+final class BotProcess implements AutoCloseable {
+    private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
+    private static final long LONGEST_SECONDS = 90;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private BotProcess(Path home, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // It lives for seconds: the fastest start counts.
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.addAll(List.of("-jar", JAR.toString()));
+        command.addAll(arguments);
+        try {
+            out = Files.createTempFile("labase-out", ".txt");
+            err = Files.createTempFile("labase-err", ".txt");
+            ProcessBuilder builder = new ProcessBuilder(command);
+            Map<String, String> environment = builder.environment();
+            environment.keySet().removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*"));
+            environment.put("LABASE_HOME", home.toString());
+            builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
+            builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BotProcess start(Path home, String... arguments) {
+        return new BotProcess(home, List.of(arguments));
+    }
+
+    /** How a process ended. */
+    record Ended(int code, String out, String err) {}
+
+    static Ended run(Path home, String... arguments) throws InterruptedException {
+        try (BotProcess process = start(home, arguments)) {
+            return process.ended();
+        }
+    }
+
+    Ended ended() throws InterruptedException {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("still running: " + out() + err());
+        }
+        return new Ended(process.exitValue(), out(), err());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Asks it to end, as SIGTERM does. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    String out() {
+        return text(out);
+    }
+
+    String err() {
+        return text(err);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        out.toFile().delete();
+        err.toFile().delete();
+    }
+}
