@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class Outbox {
 
     private final Path folder;
     private final Clock clock;
+    private final LongSupplier nanoTime;
     private final Deque<OutboxMessage> memory = new ArrayDeque<>();
     private final Set<String> delivered = new HashSet<>();
     private long lastMillis;
@@ -43,10 +45,12 @@ public final class Outbox {
     /**
      * @param folder where the files stand; created when needed
      * @param clock for the names; it may stand still or go back, the order is kept
+     * @param nanoTime monotonic real time for {@link #awaitEmpty}, nanoseconds
      */
-    public Outbox(Path folder, Clock clock) {
+    public Outbox(Path folder, Clock clock, LongSupplier nanoTime) {
         this.folder = folder;
         this.clock = clock;
+        this.nanoTime = nanoTime;
         for (String left : names()) {
             lastMillis = Math.max(lastMillis, millis(left) + 1);
         }
@@ -113,10 +117,10 @@ public final class Outbox {
      * @return whether nothing is; false after {@code limit} or if the thread was interrupted
      */
     public synchronized boolean awaitEmpty(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
+        long end = nanoTime.getAsLong() + limit.toNanos();
         try {
             while (pending() > 0) {
-                long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
+                long left = Duration.ofNanos(end - nanoTime.getAsLong()).toMillis();
                 if (left <= 0) {
                     return false;
                 }

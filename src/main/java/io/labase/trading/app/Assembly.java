@@ -48,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
 
@@ -70,6 +71,9 @@ final class Assembly implements AutoCloseable {
     final BarFeed feed;
     final Watchlist watchlist;
     final OrderBook book;
+
+    /** Done when books and contracts are known after the first connection. */
+    final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final Intents intents;
     private final Map<String, Object> beans = new LinkedHashMap<>();
@@ -135,7 +139,7 @@ final class Assembly implements AutoCloseable {
                         guard,
                         currency -> rates.rate(currency).join(),
                         decisionLog::evaluated);
-        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local());
+        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
         probe = new ConnectionProbe(broker, clock, readiness, alerts::accept);
         keeper =
                 new ConnectionKeeper(
@@ -148,7 +152,7 @@ final class Assembly implements AutoCloseable {
                                 alerts::accept,
                                 () -> {
                                     probe.probe();
-                                    feed.warmUp();
+                                    feed.warmUp().thenRun(() -> ready.complete(null));
                                 }),
                         clock,
                         clocks.nanoTime(),

@@ -43,6 +43,7 @@ final class Bot implements AutoCloseable {
     private final Assembly assembly;
     private final Mode mode;
     private final Main main = new Main();
+    private final List<String> locations;
     private @Nullable GatewayClockPoller poller;
 
     Bot(Assembly assembly, Mode mode) {
@@ -50,8 +51,8 @@ final class Bot implements AutoCloseable {
         this.mode = mode;
         MainConfigurationProperties configuration = main.configure();
         configuration.setBasePackageScanEnabled(false);
-        configuration.setRoutesIncludePattern(
-                String.join(",", RouteFiles.locations(assembly.settings.home())));
+        locations = RouteFiles.locations(assembly.settings.home());
+        configuration.setRoutesIncludePattern(String.join(",", locations));
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
         // Nobody has the time to look into a single cycle, and it starts sooner without.
@@ -124,7 +125,7 @@ final class Bot implements AutoCloseable {
         } catch (Exception e) {
             // Camel's start may throw anything; all of it means that a route is not usable.
             LOG.error("routes not started", e);
-            throw RouteErrors.explain(e);
+            throw RouteErrors.explain(e, locations);
         }
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
         assembly.alerts.open(template);

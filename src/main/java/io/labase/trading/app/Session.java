@@ -190,6 +190,11 @@ public final class Session implements AutoCloseable {
         assembly.statusFile.write();
     }
 
+    /** Completes when the first connection stands, with its books reconciled and contracts asked. */
+    public CompletableFuture<Void> ready() {
+        return assembly.ready.copy();
+    }
+
     /** Completes when market time reaches {@code instant}. */
     public CompletableFuture<Void> marketTime(Instant instant) {
         return clocks.market().at(instant);

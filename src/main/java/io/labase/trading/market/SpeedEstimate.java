@@ -35,7 +35,7 @@ final class SpeedEstimate {
      */
     void add(long nanos, Instant market) {
         Sample start = first;
-        if (start == null || market.isBefore(start.market())) {
+        if (start == null || market.isBefore(start.market()) || stands(start, market)) {
             first = new Sample(nanos, market);
             return;
         }
@@ -46,6 +46,11 @@ final class SpeedEstimate {
             first = new Sample(nanos, market);
             forgetOld(nanos);
         }
+    }
+
+    /** A clock that has not moved yet may be held: it is measured from its first move. */
+    private boolean stands(Sample start, Instant market) {
+        return segments.isEmpty() && market.equals(start.market());
     }
 
     private void forgetOld(long nanos) {

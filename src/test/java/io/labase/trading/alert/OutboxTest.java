@@ -177,7 +177,7 @@ class OutboxTest {
     }
 
     private Outbox outbox() {
-        return new Outbox(home.resolve("outbox"), clock);
+        return new Outbox(home.resolve("outbox"), clock, System::nanoTime);
     }
 
     private static void put(Outbox outbox, String text) {

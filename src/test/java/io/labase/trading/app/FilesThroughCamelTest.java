@@ -79,7 +79,7 @@ class FilesThroughCamelTest {
     @Test
     void waitingMessagesAreDeliveredInOrderAndOnce() throws Exception {
         Path folder = home.resolve("outbox");
-        Outbox outbox = new Outbox(folder, CLOCK);
+        Outbox outbox = new Outbox(folder, CLOCK, System::nanoTime);
         for (int i = 0; i < 5; i++) {
             outbox.put(
                     Alert.of(Alert.Kind.TEST, AT, Map.of()), new RenderedAlert("n" + i, "n" + i));

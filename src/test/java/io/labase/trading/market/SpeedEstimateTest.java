@@ -59,6 +59,14 @@ class SpeedEstimateTest {
     }
 
     @Test
+    void theTimeBeforeAHeldClockIsReleasedDoesNotCount() {
+        run(0, Duration.ofMillis(50), 30);
+        assertThat(estimate.speed()).isEmpty();
+        run(1500, Duration.ofMillis(50), 4);
+        assertThat(estimate.speed().orElseThrow()).isCloseTo(1500, within(75.0));
+    }
+
+    @Test
     void timeLostWithTheConnectionIsNotMeasured() {
         run(300, Duration.ofMillis(100), 3);
         estimate.interrupted();

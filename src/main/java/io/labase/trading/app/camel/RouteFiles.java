@@ -4,12 +4,14 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The packaged YAML routes, and the user's files in {@code routes/} of the home folder. */
 public final class RouteFiles {
@@ -23,30 +25,48 @@ public final class RouteFiles {
                     "ops.camel.yaml",
                     "errors.camel.yaml");
 
+    /** First thing in a file after comments: an item of a list, or a document's begin. */
+    private static final Pattern LIST =
+            Pattern.compile("\\A\\uFEFF?(\\s*(#[^\\n]*)?\\n)*\\s*[-\\[]");
+
     private RouteFiles() {}
 
     /**
      * Where Camel loads the routes from: a file of the user's in place of the packaged one of the
      * same name, and the user's further files.
+     *
+     * @throws InvalidConfigurationException naming a file that Camel would pass over in silence
      */
     public static List<String> locations(Path home) {
         Path folder = home.resolve("routes");
         List<String> locations = new ArrayList<>();
         for (String name : PACKAGED) {
             Path own = folder.resolve(name);
-            locations.add(
-                    Files.isRegularFile(own)
-                            ? "file:" + own.toAbsolutePath()
-                            : "classpath:routes/" + name);
+            locations.add(Files.isRegularFile(own) ? location(own) : "classpath:routes/" + name);
         }
         if (Files.isDirectory(folder)) {
             for (Path file : list(folder)) {
                 if (!PACKAGED.contains(file.getFileName().toString())) {
-                    locations.add("file:" + file.toAbsolutePath());
+                    locations.add(location(file));
                 }
             }
         }
         return locations;
+    }
+
+    /** Camel takes a file that is no list for one without routes, and says nothing. */
+    private static String location(Path file) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            if (!LIST.matcher(text).find()) {
+                throw new InvalidConfigurationException(
+                        file + ": not a list of routes; begin with '- route:', or remove the file");
+            }
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    file + ": cannot be read (" + e + "); check its rights, save it as UTF-8");
+        }
+        return "file:" + file.toAbsolutePath();
     }
 
     private static List<Path> list(Path folder) {

@@ -7,6 +7,7 @@ import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimSettings;
+import io.labase.trading.model.InvalidConfigurationException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +33,12 @@ import picocli.CommandLine.Option;
         description = "The whole bot on recorded real bars: no account, no token, ends by itself.")
 final class DemoCommand implements Callable<Integer> {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final LocalDate LAST_DAY = LocalDate.parse("2013-10-11");
+
+    /** The recordings begin a trading day earlier: the first window needs bars before it. */
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2013-10-07");
+
+    private static final int DAYS = 5;
+    private static final double FASTEST = 3000;
     private static final LocalTime FROM = LocalTime.of(15, 25);
     private static final LocalTime TO = LocalTime.of(22, 6);
 
@@ -40,13 +46,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--days",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "Recorded days to run, 1 to 5 (default: ${DEFAULT-VALUE})")
     private int days;
 
     @Option(
             names = "--speed",
-            defaultValue = "1500",
+            defaultValue = "1800",
             description = "Market seconds per real second (default: ${DEFAULT-VALUE})")
     private double speed;
 
@@ -55,7 +61,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        int wanted = Math.min(5, Math.max(1, days));
+        require(days >= 1 && days <= DAYS, "--days " + days + ": recorded are 1 to " + DAYS);
+        require(speed > 0 && speed <= FASTEST, "--speed " + speed + ": 1 to " + FASTEST + " works");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Files.createTempDirectory("labase-demo-");
         PackagedBars.unpack(home.resolve("bars"));
@@ -64,36 +71,35 @@ final class DemoCommand implements Callable<Integer> {
                         .map(ticker -> '"' + ticker + '"')
                         .collect(Collectors.joining(", "));
         Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [" + tickers + "]}\n");
-        LocalDate first = firstDay(wanted);
-        try (SimGateway gateway = SimGateway.start(gateway(home, first))) {
+        LocalDate last = FIRST_DAY.plusDays(days - 1L);
+        try (SimGateway gateway = SimGateway.start(gateway(home))) {
             Settings settings = settings(home, gateway.port());
             Texts texts = Texts.of(settings.text(Key.LOCALE));
-            out.println(texts.say("demo.begins", first, LAST_DAY, (long) speed, home));
+            out.println(texts.say("demo.begins", FIRST_DAY, last, (long) speed, home));
             out.println();
-            run(settings, out);
+            run(settings, gateway, out, last);
             out.println(DemoSummary.of(home, gateway, texts));
         }
         return ExitCode.DONE.number();
     }
 
-    private static LocalDate firstDay(int days) {
-        LocalDate day = LAST_DAY;
-        for (int left = days - 1; left > 0; left--) {
-            day = day.minusDays(1);
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new InvalidConfigurationException(otherwise + "; correct it");
         }
-        return day;
     }
 
-    private SimSettings gateway(Path home, LocalDate first) {
+    private SimSettings gateway(Path home) {
         ActiveWindows hours =
                 ActiveWindows.daily(
                         PARIS,
                         List.of(new ActiveWindows.Hours(FROM, TO)),
                         day -> day.getDayOfWeek().getValue() < 6);
         return SimSettings.builder(home.resolve("bars"))
-                .at(first.atTime(FROM).atZone(PARIS).toInstant())
+                .at(FIRST_DAY.atTime(FROM).atZone(PARIS).toInstant())
                 .speed(speed)
                 .windows(hours)
+                .held()
                 .build();
     }
 
@@ -110,9 +116,13 @@ final class DemoCommand implements Callable<Integer> {
         return SettingsLoader.load(home, environment, sets);
     }
 
-    private void run(Settings settings, PrintStream out) throws Exception {
-        Instant end = LAST_DAY.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
+    /** The market waits for the bot: at this speed a second of starting would be half an hour of it. */
+    private void run(Settings settings, SimGateway gateway, PrintStream out, LocalDate last)
+            throws Exception {
+        Instant end = last.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
         try (Session session = Session.open(settings, out, true)) {
+            session.ready().get(1, TimeUnit.MINUTES);
+            gateway.release();
             session.marketTime(end).get(10, TimeUnit.MINUTES);
         }
     }

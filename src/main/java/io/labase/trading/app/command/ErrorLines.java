@@ -1,12 +1,15 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.HomeLock;
+import io.labase.trading.app.log.Redactor;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.RefusedAccountException;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,13 +23,22 @@ final class ErrorLines implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return handleExecutionException(wrapped.getCause(), command, parsed);
+        }
         ExitCode code = code(failure);
-        command.getErr().println(line(failure));
+        command.getErr().println(oneLine(line(failure)));
         command.getErr().flush();
         if (code == ExitCode.FAILED) {
             LOG.error("command failed", failure);
         }
         return code.number();
+    }
+
+    /** Whatever a text holds, it is one line and has no token in it. */
+    static String oneLine(String text) {
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return new Redactor(List.of()).redact(line);
     }
 
     private static ExitCode code(Exception failure) {
@@ -49,7 +61,11 @@ final class ErrorLines implements IExecutionExceptionHandler {
             return denied.getFile() + ": no right to write here; change the folder or its rights";
         }
         if (failure instanceof FileSystemException file) {
-            return file.getFile() + ": cannot be used (" + file.getReason() + "); check the folder";
+            String reason =
+                    file.getReason() == null
+                            ? file.getClass().getSimpleName().replace("Exception", "")
+                            : file.getReason();
+            return file.getFile() + ": cannot be used (" + reason + "); check the folder";
         }
         if (failure instanceof IOException || failure.getMessage() == null) {
             return failure.toString();

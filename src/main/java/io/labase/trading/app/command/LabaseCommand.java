@@ -34,11 +34,12 @@ public final class LabaseCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new LabaseCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        HelpLanguage.apply(line, args);
         line.setExecutionExceptionHandler(new ErrorLines());
         line.setParameterExceptionHandler(
                 (failure, arguments) -> {
                     PrintWriter err = failure.getCommandLine().getErr();
-                    err.println(failure.getMessage() + "; see --help");
+                    err.println(ErrorLines.oneLine(failure.getMessage() + "; see --help"));
                     return ExitCode.USAGE.number();
                 });
         return line.execute(args);

@@ -8,6 +8,7 @@ import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.Optional;
 import org.quartz.CronExpression;
 
@@ -40,9 +41,10 @@ interface Check {
     Check CRON =
             text -> {
                 try {
-                    CronExpression.validateExpression(text);
-                    return Optional.empty();
-                } catch (ParseException e) {
+                    Date first = new CronExpression(text).getNextValidTimeAfter(new Date(0));
+                    return expect(first != null, "a cron that is ever due");
+                } catch (ParseException | RuntimeException e) {
+                    // Quartz refuses most nonsense with the one, some of it with the other.
                     return Optional.of(
                             "a Quartz cron of six or seven fields (" + e.getMessage() + ")");
                 }

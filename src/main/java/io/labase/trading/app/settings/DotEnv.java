@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  */
 final class DotEnv {
     private static final Pattern LINE =
-            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=(.*)");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#.*");
 
     private DotEnv() {}
 
@@ -24,7 +25,7 @@ final class DotEnv {
     static Map<String, String> parse(String file, List<String> lines) {
         Map<String, String> values = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = i == 0 ? lines.get(i).replace("\uFEFF", "") : lines.get(i);
+            String line = lines.get(i);
             if (line.isBlank() || line.stripLeading().startsWith("#")) {
                 continue;
             }
@@ -41,16 +42,24 @@ final class DotEnv {
         return values;
     }
 
-    private static String unquoted(String file, int line, String text) {
+    private static String unquoted(String file, int line, String raw) {
+        String text = raw.strip();
         if (text.startsWith("\"") || text.startsWith("'")) {
             int end = text.indexOf(text.charAt(0), 1);
             if (end < 0) {
                 throw new InvalidConfigurationException(
                         file + ", line " + line + ": the quote is not closed; close it");
             }
+            String rest = text.substring(end + 1).strip();
+            if (!rest.isEmpty() && !rest.startsWith("#")) {
+                throw new InvalidConfigurationException(
+                        file + ", line " + line + ": text after the closing quote; remove it");
+            }
             return text.substring(1, end);
         }
-        int comment = text.indexOf(" #");
-        return comment < 0 ? text : text.substring(0, comment).stripTrailing();
+        // A # begins a comment after a blank only: NAME=#1 is a value.
+        boolean value = raw.startsWith("#");
+        return (value ? "#" : "")
+                + COMMENT.matcher(value ? raw.substring(1) : raw).replaceFirst("").strip();
     }
 }

@@ -115,10 +115,22 @@ public final class SettingsLoader {
         environment.forEach(
                 (name, text) -> {
                     if (name.equals(Key.TELEGRAM_TOKEN)) {
-                        secrets.put(name, text.trim());
+                        secrets.put(name, token(text.trim(), where));
                     }
                     Key.ofEnvironment(name).ifPresent(key -> put(key, text, where + ", " + name));
                 });
+    }
+
+    /** A token stands in a web address: one with a blank in it would end up in an error's text. */
+    private static String token(String text, String where) {
+        if (!text.matches("[A-Za-z0-9:._~-]*")) {
+            throw new InvalidConfigurationException(
+                    where
+                            + ": "
+                            + Key.TELEGRAM_TOKEN
+                            + " holds characters that no token has; copy it anew from @BotFather");
+        }
+        return text;
     }
 
     private void set(String text) {
@@ -130,7 +142,7 @@ public final class SettingsLoader {
         }
         if (equals < 1) {
             throw new InvalidConfigurationException(
-                    "--set " + text + ": expected key=value, such as --set risk.eur=100");
+                    "--set: expected key=value, such as --set risk.eur=100");
         }
         Properties one = new Properties();
         one.setProperty(name.trim(), text.substring(equals + 1));
@@ -159,7 +171,9 @@ public final class SettingsLoader {
             return null;
         }
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            // Some editors begin a file with a byte order mark.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (MalformedInputException e) {
             throw new InvalidConfigurationException(file + ": not UTF-8 text; save it as UTF-8");
         } catch (IOException e) {

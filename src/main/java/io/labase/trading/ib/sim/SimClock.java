@@ -15,14 +15,15 @@ public final class SimClock {
     private final LongSupplier nanoTime;
     private final double speed;
     private final ActiveWindows windows;
-    private final long realStart;
 
+    private long realStart;
+    private boolean held;
     private ActiveWindows.Window window;
     private Instant windowEntered;
     private Duration ranBefore = Duration.ZERO;
 
     /**
-     * Starts the clock now.
+     * Starts the clock now, running.
      *
      * @param start market time to begin with; outside the windows the next one's start is taken
      * @param speed market seconds per real second, above 0
@@ -39,6 +40,19 @@ public final class SimClock {
         this.realStart = nanoTime.getAsLong();
         this.window = windows.next(start);
         this.windowEntered = start.isBefore(window.start()) ? window.start() : start;
+    }
+
+    /** Lets the clock stand at its start until {@link #release()}. */
+    synchronized void hold() {
+        held = true;
+    }
+
+    /** Lets a held clock run from now on; without effect on a running one. */
+    synchronized void release() {
+        if (held) {
+            held = false;
+            realStart = nanoTime.getAsLong();
+        }
     }
 
     /** Market time. */
@@ -66,6 +80,9 @@ public final class SimClock {
     }
 
     private Duration elapsed() {
+        if (held) {
+            return Duration.ZERO;
+        }
         double nanos = (nanoTime.getAsLong() - realStart) * speed;
         // whole microseconds: a double holds centuries of them
         return Duration.ofNanos(FINEST).multipliedBy((long) (nanos / FINEST));

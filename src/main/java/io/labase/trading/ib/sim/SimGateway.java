@@ -52,7 +52,11 @@ public final class SimGateway implements AutoCloseable {
     private static SimClock clock(SimSettings.Time time, Instruments instruments) {
         Instant at = time.at();
         Instant start = at == null ? DefaultStart.of(instruments) : at;
-        return new SimClock(start, time.speed(), time.windows(), time.nanoTime());
+        SimClock clock = new SimClock(start, time.speed(), time.windows(), time.nanoTime());
+        if (time.held()) {
+            clock.hold();
+        }
+        return clock;
     }
 
     /**
@@ -122,6 +126,11 @@ public final class SimGateway implements AutoCloseable {
     /** Market time. */
     public SimClock clock() {
         return market.clock();
+    }
+
+    /** Lets a held market run: its clients are ready. Idempotent. */
+    public void release() {
+        market.clock().release();
     }
 
     /** End of the last recorded bar: after it prices stand still. */

@@ -36,13 +36,15 @@ public record SimSettings(
      * @param windows the spans that the clock runs through; it jumps over everything else
      * @param nanoTime real time in nanoseconds
      * @param byHand nothing happens but in {@link SimGateway#step()}
+     * @param held it stands still until {@link SimGateway#release()}
      */
     public record Time(
             @Nullable Instant at,
             double speed,
             ActiveWindows windows,
             LongSupplier nanoTime,
-            boolean byHand) {}
+            boolean byHand,
+            boolean held) {}
 
     /**
      * How long replies take, in real time.
@@ -99,6 +101,7 @@ public record SimSettings(
         private ActiveWindows windows = ActiveWindows.always();
         private LongSupplier nanoTime = System::nanoTime;
         private boolean byHand;
+        private boolean held;
         private Latency latency = new Latency(Duration.ZERO, Duration.ZERO);
         private String account = "DU1234567";
         private String currency = "EUR";
@@ -139,6 +142,12 @@ public record SimSettings(
         public Builder byHand(LongSupplier source) {
             nanoTime = source;
             byHand = true;
+            return this;
+        }
+
+        /** Market time stands still until {@link SimGateway#release()}; it runs at once by default. */
+        public Builder held() {
+            held = true;
             return this;
         }
 
@@ -199,7 +208,7 @@ public record SimSettings(
             return new SimSettings(
                     bars,
                     port,
-                    new Time(at, speed, windows, nanoTime, byHand),
+                    new Time(at, speed, windows, nanoTime, byHand, held),
                     latency,
                     new AccountSetup(account, currency, cash, eurUsd, loginZone),
                     traffic);

@@ -47,6 +47,20 @@ class SimClockTest {
     }
 
     @Test
+    void heldClockStandsUntilItIsReleased() {
+        SimClock clock = clock("2025-06-04T13:30:00Z", 60, ActiveWindows.always());
+        clock.hold();
+        pass(Duration.ofMinutes(5));
+        assertThat(clock.now()).isEqualTo("2025-06-04T13:30:00Z");
+
+        clock.release();
+        pass(Duration.ofSeconds(5));
+        clock.release();
+
+        assertThat(clock.now()).isEqualTo("2025-06-04T13:35:00Z");
+    }
+
+    @Test
     void clockJumpsFromTheEndOfAWindowToTheNext() {
         // Friday 22:04 in Paris; the next window is Monday 08:55
         SimClock clock = clock("2025-06-06T20:04:00Z", 1, TWO_A_DAY);
