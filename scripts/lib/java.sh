@@ -106,7 +106,8 @@ labase_archive() {
 }
 
 labase_archive_fits() {
-    [ -f "$1" ] && [ ! "$labase_jar" -nt "$1" ]
+    [ -f "$1" ] && [ ! "$labase_jar" -nt "$1" ] &&
+        [ -z "$(find "$labase_project/target/lib" -newer "$1" 2>/dev/null)" ]
 }
 
 # Makes the class archive by a short demo, once per build. Whatever goes wrong, the bot starts
