@@ -143,7 +143,16 @@ class ConnectionKeeperTest {
     }
 
     @Test
+    void aGatewayThatIsNotThereAtTheStartIsToldAtOnce() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        keeper.tend();
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
     void aGatewayThatRestartsIsNotTold() {
+        keeper.tend();
+        broker.connected = false;
         broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
         attemptsDuring(Duration.ofSeconds(100));
         broker.connectFails = null;
