@@ -26,14 +26,19 @@ final class Greeting {
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final IbSettings settings;
+    private final int oldestVersion;
     private final CompletableFuture<Session> outcome = new CompletableFuture<>();
 
     private int serverVersion;
     private @Nullable List<String> accounts;
     private boolean idKnown;
 
-    Greeting(IbSettings settings) {
+    /**
+     * @param oldestVersion oldest version of the gateway that is accepted
+     */
+    Greeting(IbSettings settings, int oldestVersion) {
         this.settings = settings;
+        this.oldestVersion = oldestVersion;
     }
 
     /**
@@ -41,7 +46,7 @@ final class Greeting {
      */
     void version(int told) throws BrokerException {
         serverVersion = told;
-        if (told < OLDEST_VERSION || told > ServerVersion.NEWEST) {
+        if (told < oldestVersion || told > ServerVersion.NEWEST) {
             throw failed(
                     new BrokerException(
                             Kind.UNSUPPORTED_VERSION,
@@ -49,10 +54,10 @@ final class Greeting {
                             "gateway speaks version "
                                     + told
                                     + ", needed is "
-                                    + OLDEST_VERSION
+                                    + oldestVersion
                                     + ".."
                                     + ServerVersion.NEWEST
-                                    + (told < OLDEST_VERSION ? ": update the gateway" : "")));
+                                    + (told < oldestVersion ? ": update the gateway" : "")));
         }
     }
 

@@ -49,7 +49,7 @@ final class IbConnection {
     private final IbSettings settings;
     private final Greeting greeting;
     private final Pacer pacer;
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
     private final Thread reader = daemon("ib-reader", this::read);
     private final Thread writer = daemon("ib-writer", this::write);
@@ -63,8 +63,19 @@ final class IbConnection {
      * @param nanoTime the clock of the pacing
      */
     IbConnection(IbSettings settings, LongSupplier nanoTime) {
+        this(settings, nanoTime, new Socket(), Greeting.OLDEST_VERSION);
+    }
+
+    /**
+     * For recordings: no gateway of today can be made to speak as theirs did.
+     *
+     * @param socket not yet connected
+     * @param oldestVersion oldest version of the gateway that is accepted
+     */
+    IbConnection(IbSettings settings, LongSupplier nanoTime, Socket socket, int oldestVersion) {
         this.settings = settings;
-        this.greeting = new Greeting(settings);
+        this.socket = socket;
+        this.greeting = new Greeting(settings, oldestVersion);
         this.pacer = new Pacer(nanoTime);
     }
 
