@@ -96,10 +96,16 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private SimGateway start() throws Exception {
+        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
         try {
-            return SimGateway.start(settings());
+            return SimGateway.start(settings(folder));
         } catch (SimException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+        } finally {
+            if (bars == null) {
+                // The gateway has read them all.
+                PackagedBars.delete(folder);
+            }
         }
     }
 
@@ -109,8 +115,7 @@ final class GatewayCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private SimSettings settings() throws Exception {
-        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
+    private SimSettings settings(Path folder) {
         return SimSettings.builder(folder)
                 .port(port)
                 .at(instant())
