@@ -11,6 +11,7 @@ import io.labase.trading.model.Venue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -43,16 +44,16 @@ public abstract class BrokerConnectionContractTest extends BrokerContractTest {
 
     @Test
     void anAddressWithoutAGatewayIsUnreachable() throws Exception {
-        int port;
-        try (ServerSocket server = server()) {
-            port = server.getLocalPort();
+        // held, so that nobody else can listen there meanwhile
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            Broker nobodys = make(settings(held.getLocalPort(), Duration.ofSeconds(20)), events);
+
+            assertThrows(nobodys::connect, Kind.UNREACHABLE, 0);
+
+            assertThat(nobodys.connected()).isFalse();
+            nobodys.close();
         }
-        Broker nobodys = make(settings(port, Duration.ofSeconds(20)), events);
-
-        assertThrows(nobodys::connect, Kind.UNREACHABLE, 0);
-
-        assertThat(nobodys.connected()).isFalse();
-        nobodys.close();
         assertThat(events.all()).isEmpty();
     }
 

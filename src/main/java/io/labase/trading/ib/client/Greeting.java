@@ -7,7 +7,6 @@ import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
-import io.labase.trading.ib.wire.ServerVersion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,14 +25,16 @@ final class Greeting {
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final IbSettings settings;
+    private final int newestVersion;
     private final CompletableFuture<Session> outcome = new CompletableFuture<>();
 
     private int serverVersion;
     private @Nullable List<String> accounts;
     private boolean idKnown;
 
-    Greeting(IbSettings settings) {
+    Greeting(IbSettings settings, int newestVersion) {
         this.settings = settings;
+        this.newestVersion = newestVersion;
     }
 
     /**
@@ -41,7 +42,7 @@ final class Greeting {
      */
     void version(int told) throws BrokerException {
         serverVersion = told;
-        if (told < OLDEST_VERSION || told > ServerVersion.NEWEST) {
+        if (told < OLDEST_VERSION || told > newestVersion) {
             throw failed(
                     new BrokerException(
                             Kind.UNSUPPORTED_VERSION,
@@ -51,7 +52,7 @@ final class Greeting {
                                     + ", needed is "
                                     + OLDEST_VERSION
                                     + ".."
-                                    + ServerVersion.NEWEST
+                                    + newestVersion
                                     + (told < OLDEST_VERSION ? ": update the gateway" : "")));
         }
     }
