@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Keeps events in the order of their coming, and waits for those that a test needs. */
-final class SeenEvents implements Consumer<BrokerEvent> {
+public final class SeenEvents implements Consumer<BrokerEvent> {
     private static final long PATIENCE_SECONDS = 20;
 
     private final BlockingQueue<BrokerEvent> coming = new LinkedBlockingQueue<>();
@@ -21,7 +21,8 @@ final class SeenEvents implements Consumer<BrokerEvent> {
     }
 
     /** The next event of the type that fits; what comes before it is only remembered. */
-    <E extends BrokerEvent> E await(Class<E> type, Predicate<E> fits) throws InterruptedException {
+    public <E extends BrokerEvent> E await(Class<E> type, Predicate<E> fits)
+            throws InterruptedException {
         while (true) {
             BrokerEvent event = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             if (event == null) {
@@ -34,17 +35,17 @@ final class SeenEvents implements Consumer<BrokerEvent> {
         }
     }
 
-    <E extends BrokerEvent> E await(Class<E> type) throws InterruptedException {
+    public <E extends BrokerEvent> E await(Class<E> type) throws InterruptedException {
         return await(type, event -> true);
     }
 
     /** Everything that has come so far. */
-    List<BrokerEvent> all() {
+    public List<BrokerEvent> all() {
         coming.drainTo(seen);
         return List.copyOf(seen);
     }
 
-    <E extends BrokerEvent> List<E> all(Class<E> type) {
+    public <E extends BrokerEvent> List<E> all(Class<E> type) {
         return all().stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -9,12 +9,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** Remembers what clients sent, and lets requests of some types vanish. */
-final class Tap implements Traffic {
+public final class Tap implements Traffic {
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private final Set<Class<? extends Message>> stalled = ConcurrentHashMap.newKeySet();
 
     /** From now on requests of this type get no answer. */
-    void stall(Class<? extends Message> type) {
+    public void stall(Class<? extends Message> type) {
         stalled.add(type);
     }
 
@@ -27,7 +27,7 @@ final class Tap implements Traffic {
     }
 
     /** What has been received of this type, oldest first. */
-    <M extends Message> List<M> received(Class<M> type) {
+    public <M extends Message> List<M> received(Class<M> type) {
         return received.stream().filter(type::isInstance).map(type::cast).toList();
     }
 }

@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicLong;
  * Paris and Frankfurt, VOD in London. Every bar opens and closes at 100, reaches 101 and 99; from
  * 16:00 UTC of the second day on everything costs 90.
  */
-final class TradingFloor implements AutoCloseable {
-    static final String ACCOUNT = "DU1234567";
+public final class TradingFloor implements AutoCloseable {
+    public static final String ACCOUNT = "DU1234567";
 
     /** Two minutes into a bar. */
-    static final Instant START = Instant.parse("2026-01-06T15:42:00Z");
+    public static final Instant START = Instant.parse("2026-01-06T15:42:00Z");
 
     /** After the fall of the prices. */
-    static final Instant AFTER_THE_FALL = Instant.parse("2026-01-06T16:01:00Z");
+    public static final Instant AFTER_THE_FALL = Instant.parse("2026-01-06T16:01:00Z");
 
     private static final Duration BAR = Duration.ofMinutes(5);
     private static final Instant FALL = Instant.parse("2026-01-06T16:00:00Z");
@@ -39,7 +39,7 @@ final class TradingFloor implements AutoCloseable {
     private final SimGateway gateway;
     private final Tap tap = new Tap();
 
-    TradingFloor(Path folder) throws IOException {
+    public TradingFloor(Path folder) throws IOException {
         for (String ticker : TICKERS) {
             Files.writeString(folder.resolve(ticker + ".csv"), bars(Venue.of(ticker)));
         }
@@ -70,27 +70,27 @@ final class TradingFloor implements AutoCloseable {
         return ZonedDateTime.of(local, venue.zone()).toInstant();
     }
 
-    SimGateway gateway() {
+    public SimGateway gateway() {
         return gateway;
     }
 
-    Tap tap() {
+    public Tap tap() {
         return tap;
     }
 
     /** Lets the market pass the time up to {@code instant}. */
-    void passTo(Instant instant) {
+    public void passTo(Instant instant) {
         nanos.set(Duration.between(START, instant).toNanos());
         gateway.step();
     }
 
     /** Settings that give a slow machine all the time that it needs. */
-    IbSettings settings(int clientId) {
+    public IbSettings settings(int clientId) {
         return settings(clientId, Duration.ofSeconds(20));
     }
 
     /** Settings with a deadline for answers. */
-    IbSettings settings(int clientId, Duration deadline) {
+    public IbSettings settings(int clientId, Duration deadline) {
         Duration connect = Duration.ofSeconds(20);
         return new IbSettings("127.0.0.1", gateway.port(), clientId, connect, deadline, deadline);
     }
