@@ -48,9 +48,9 @@ while [ $# -gt 0 ]; do
 done
 
 reply=20
-# All four recordings are quiet in the first slot and breaking out in some of those after the other.
-quiet=2013-10-11T15:00:05Z
-lively=2013-10-11T14:20:05Z
+# Market time to begin with, inside the sessions of all exchanges, and for "run" its speed.
+once_at=2013-10-11T15:00:05Z
+run_at=2013-10-11T14:20:05Z
 speed=100
 bot="$labase_project/scripts/bot.sh"
 
@@ -108,7 +108,7 @@ wait_for() { # file, pattern, what
 # Starts a gateway; sets port and gateway.
 start_gateway() { # historical latency, market time, speed
     : >"$work/gateway.txt"
-    "$bot" gateway --port 0 --bars "$work/bars" --at "$2" --speed "$3" \
+    "$LABASE_JAVA" -XX:+UseSerialGC -Xmx256m -jar "$labase_jar" gateway --port 0 --bars "$work/bars" --at "$2" --speed "$3" \
         --latency-ms "$reply" --hist-latency-ms "$1" >"$work/gateway.txt" 2>&1 &
     gateway=$!
     started="$started $gateway"
@@ -138,14 +138,9 @@ settings() {
     echo "--set ibkr.port=$port --set market.clock=gateway --set locale=en --set skip.telegram=1"
 }
 
-measure_once() { # latency; sets cold, scripted, plain, contracts, bars
+measure_once() { # latency; sets cold, scripted, plain
     local i
-    start_gateway "$1" "$quiet" 1
-    # shellcheck disable=SC2046  # one word each
-    set -- $("$LABASE_JAVA" -cp "$labase_jar:$labase_project/target/lib/*" \
-        "$labase_project/scripts/bench/SequentialClient.java" 127.0.0.1 "$port" 21 $(tickers))
-    contracts=$1
-    bars=$2
+    start_gateway "$1" "$once_at" 1
     fresh_home
     # shellcheck disable=SC2046
     cold=$(seconds "$bot" once $(settings))
@@ -175,9 +170,14 @@ start_run() {
     wait_for "$work/run.txt" '^Ready' "the bot"
 }
 
-measure_run() { # latency; sets ready, warm, rss
+measure_run() { # latency; sets contracts, bars, ready, warm, rss
     local TIMEFORMAT=%R wanted=$((cycles + 2)) waited=0
-    start_gateway "$1" "$lively" "$speed"
+    start_gateway "$1" "$run_at" "$speed"
+    # shellcheck disable=SC2046  # one word each
+    set -- $("$LABASE_JAVA" -cp "$labase_jar:$labase_project/target/lib/*" \
+        "$labase_project/scripts/bench/SequentialClient.java" 127.0.0.1 "$port" 21 $(tickers))
+    contracts=$1
+    bars=$2
     fresh_home
     : >"$work/run.txt"
     { time start_run; } 2>"$work/ready.txt"

@@ -106,30 +106,38 @@ labase_archive() {
 }
 
 labase_archive_fits() {
-    [ -f "$1" ] && [ ! "$labase_jar" -nt "$1" ]
+    [ -f "$1" ] && [ ! "$labase_jar" -nt "$1" ] &&
+        [ -z "$(find "$labase_project/target/lib" -newer "$1" 2>/dev/null)" ]
 }
 
 # Makes the class archive by a short demo, once per build. Whatever goes wrong, the bot starts
 # without it: slower, not otherwise.
 labase_make_archive() {
     local java="$1" archive="$2" lock="$labase_cds/making"
-    mkdir -p "$labase_cds" 2>/dev/null && [ -w "$labase_cds" ] || return 0
+    if ! mkdir -p "$labase_cds" 2>/dev/null || [ ! -w "$labase_cds" ]; then
+        return 0
+    fi
+    # It did not work for this build less than a day ago: no delay at every start for that.
+    if [ -n "$(find "$archive.failed" -prune -mmin -1440 2>/dev/null)" ]; then
+        return 0
+    fi
     if ! mkdir "$lock" 2>/dev/null; then
         # Somebody else makes it; a lock that outlived its process is taken away after ten minutes.
         [ -z "$(find "$lock" -prune -mmin +10 2>/dev/null)" ] || rmdir "$lock" 2>/dev/null || true
         return 0
     fi
     echo "First start of this build: preparing its class archive (once, some seconds) ..." >&2
-    rm -f "$labase_cds"/*.jsa "$labase_cds"/*.tmp
+    rm -f "$labase_cds"/*.jsa "$labase_cds"/*.tmp "$labase_cds"/*.failed
     (
         home=$(mktemp -d "${TMPDIR:-/tmp}/labase-cds.XXXXXX") || exit 0
         LABASE_HOME="$home" "$java" "${LABASE_FLAGS[@]}" -Djava.io.tmpdir="$home" \
             -XX:ArchiveClassesAtExit="$archive.tmp" \
-            -jar "$labase_jar" demo --days 1 --speed 20000 \
+            -jar "$labase_jar" demo --days 1 --speed 3000 \
             </dev/null >/dev/null 2>&1 && mv -f "$archive.tmp" "$archive"
         rm -rf "$home"
     ) || true
     rm -f "$archive.tmp"
+    [ -f "$archive" ] || : >"$archive.failed" || true
     rmdir "$lock" 2>/dev/null || true
 }
 

@@ -4,12 +4,14 @@ import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.alert.AlertGate;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.alert.Outbox;
+import io.labase.trading.alert.RenderedAlert;
 import io.labase.trading.app.camel.AlertDesk;
 import io.labase.trading.app.camel.Courier;
 import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
@@ -45,6 +47,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -194,11 +197,17 @@ final class Assembly implements AutoCloseable {
                         settings.state().resolve("alerts.json"), marketClock, settings.zone());
         AlertFormatter formatter =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
+        // What a message quotes comes from anywhere: a failure's text may hold an address.
+        Redactor redactor = new Redactor(List.of(settings.telegramToken()));
         return new AlertDesk(
                 gate,
-                formatter,
+                alert -> {
+                    RenderedAlert text =
+                            formatter.format(alert, Wiring.simulated(settings, readiness));
+                    return new RenderedAlert(
+                            redactor.redact(text.html()), redactor.redact(text.plain()));
+                },
                 outbox,
-                () -> Wiring.simulated(settings, readiness),
                 marketClock.withZone(settings.zone()));
     }
 

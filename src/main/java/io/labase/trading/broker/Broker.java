@@ -94,6 +94,7 @@ public interface Broker extends AutoCloseable {
      *
      * @throws BrokerException DISCONNECTED if nothing has left; no exception says nothing about the
      *     orders' fate, only events do
+     * @throws IllegalArgumentException if a ticket is none that a broker should see; nothing has left
      */
     void place(List<Order> orders) throws BrokerException;
 

@@ -35,6 +35,9 @@ public final class ConnectionKeeper {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration RECONCILIATION = Duration.ofSeconds(20);
 
+    /** A gateway that is away for less restarts by itself, as it does every night: nobody is told. */
+    static final Duration GONE_FOR_LONG = Duration.ofMinutes(2);
+
     /**
      * What the keeper needs.
      *
@@ -57,9 +60,13 @@ public final class ConnectionKeeper {
     private final LongSupplier nanoTime;
     private final Random jitter;
     private Duration pause = FIRST_PAUSE;
-    private long nextAttempt;
-    private boolean attempted;
+    private long failedAt;
+    private long pausedFor;
+    private Broker.@Nullable Session session;
+    private boolean wasThere;
+    private boolean unannounced;
     private @Nullable Instant goneSince;
+    private long goneFrom;
     private boolean goneTold;
     private volatile boolean retired;
 
@@ -70,21 +77,23 @@ public final class ConnectionKeeper {
         this.jitter = jitter;
     }
 
-    /** Does what is due now: connect, or reconcile, or nothing. Never throws for a missing gateway. */
+    /**
+     * Does what is due now: connect, or reconcile, or nothing. Never throws for a missing gateway. A
+     * failure is followed by a pause, whether the connection or the reconciliation failed.
+     */
     public synchronized void tend() {
-        if (retired) {
+        boolean pausing = pausedFor > 0 && nanoTime.getAsLong() - failedAt < pausedFor;
+        if (retired || pausing) {
             return;
         }
-        if (!setup.broker().connected() && attempted && nanoTime.getAsLong() - nextAttempt < 0) {
-            return;
-        }
+        pausedFor = 0;
         try {
             ensure();
         } catch (BrokerException e) {
             failed(e);
         } catch (RefusedAccountException e) {
             // Told by now; the account may be another one after the next login.
-            LOG.error("{}; next attempt in {} s", e.getMessage(), pause.toSeconds());
+            LOG.error("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
         }
     }
 
@@ -95,26 +104,35 @@ public final class ConnectionKeeper {
      * @throws RefusedAccountException if the account is not one that the mode allows
      */
     public synchronized void ensure() throws BrokerException {
-        attempted = true;
-        boolean fresh = !setup.broker().connected();
-        if (fresh) {
-            Broker.Session session = setup.broker().connect();
-            String account = accept(session);
-            setup.readiness()
-                    .connected(account, AccountCheck.isPaper(account), session.serverVersion());
-            LOG.info(
-                    "connected to {}, server version {}, account {}",
-                    setup.address(),
-                    session.serverVersion(),
-                    account);
+        Broker.Session current = session;
+        if (current == null || !setup.broker().connected()) {
+            session = null;
+            current = setup.broker().connect();
+            connected(current, accept(current));
+            session = current;
+            wasThere = true;
+            unannounced = true;
+        } else if (!setup.readiness().view().connected()) {
+            // The end of the connection before this one was heard of only now.
+            connected(current, accept(current));
         }
         if (setup.readiness().wantsReconciliation()) {
             reconcile();
-            if (fresh) {
+            if (unannounced) {
+                unannounced = false;
                 setup.onReady().run();
             }
             back();
         }
+    }
+
+    private void connected(Broker.Session now, String account) {
+        setup.readiness().connected(account, AccountCheck.isPaper(account), now.serverVersion());
+        LOG.info(
+                "connected to {}, server version {}, account {}",
+                setup.address(),
+                now.serverVersion(),
+                account);
     }
 
     /** No connection is opened any more: the end is near. */
@@ -171,7 +189,8 @@ public final class ConnectionKeeper {
             if (e.getCause() instanceof BrokerException broker) {
                 throw broker;
             }
-            throw new IllegalStateException(e.getCause());
+            throw new BrokerException(
+                    BrokerException.Kind.UNDECODABLE, 0, "reconciliation failed: " + e.getCause());
         } catch (TimeoutException e) {
             throw new BrokerException(
                     BrokerException.Kind.TIMEOUT, 0, "the books were not reconciled in time");
@@ -185,9 +204,14 @@ public final class ConnectionKeeper {
         pauseLonger();
         if (goneSince == null) {
             goneSince = clock.instant();
+            goneFrom = nanoTime.getAsLong();
         }
-        LOG.warn("{}; next attempt in {} s", e.getMessage(), pause.toSeconds());
-        if (!goneTold) {
+        LOG.warn("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
+        boolean hopeless = e.kind() == BrokerException.Kind.UNSUPPORTED_VERSION;
+        // At the start nothing is known to be on its way back, so a person hears of it at once.
+        boolean neverThere = !wasThere;
+        boolean tooLong = nanoTime.getAsLong() - goneFrom >= GONE_FOR_LONG.toNanos();
+        if (!goneTold && (hopeless || neverThere || tooLong)) {
             goneTold = true;
             Map<String, Object> values = new HashMap<>();
             values.put("address", setup.address());
@@ -198,8 +222,8 @@ public final class ConnectionKeeper {
     }
 
     private void pauseLonger() {
-        long jittered = (long) (pause.toNanos() * (0.75 + jitter.nextDouble() / 2));
-        nextAttempt = nanoTime.getAsLong() + jittered;
+        failedAt = nanoTime.getAsLong();
+        pausedFor = (long) (pause.toNanos() * (0.75 + jitter.nextDouble() / 2));
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }

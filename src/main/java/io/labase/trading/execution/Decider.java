@@ -7,12 +7,10 @@ import io.labase.trading.model.FxRate;
 import io.labase.trading.model.Reason;
 import io.labase.trading.model.Signal;
 import io.labase.trading.model.Sizing;
-import io.labase.trading.model.Ticker;
 import io.labase.trading.model.TickerBars;
 import io.labase.trading.model.TickerBars.Outcome;
 import io.labase.trading.strategy.BreakoutStrategy;
 import io.labase.trading.strategy.PositionSizer;
-import io.labase.trading.strategy.SizingRules;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -94,7 +92,10 @@ public final class Decider {
                         .map(
                                 rate ->
                                         PositionSizer.size(
-                                                signal, details, rate, caps(found.ticker())));
+                                                signal,
+                                                details,
+                                                rate,
+                                                rules.sizingOf(found.ticker())));
         Decision shown = decision(found, signal, sized.orElse(unsized), Reason.NO_RATE);
         if (guard.spent(shown.orderRef())) {
             return shown.blocked(Reason.ALREADY_TRADED);
@@ -114,16 +115,6 @@ public final class Decider {
                 shown.sizing(),
                 Action.ENTER_LONG,
                 fallback ? Reason.BREAKOUT_FALLBACK_RATE : Reason.BREAKOUT);
-    }
-
-    private SizingRules caps(Ticker ticker) {
-        SizingRules general = rules.sizing();
-        return new SizingRules(
-                ticker.riskEur() == null ? general.riskEur() : ticker.riskEur(),
-                ticker.maxPositionEur() == null
-                        ? general.maxPositionEur()
-                        : ticker.maxPositionEur(),
-                general.maxQuantity());
     }
 
     private Decision nothing(TickerBars found, Reason why) {

@@ -5,7 +5,9 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Reason;
 import io.labase.trading.model.Signal;
+import io.labase.trading.model.Sizing;
 import io.labase.trading.strategy.BreakoutStrategy;
+import io.labase.trading.strategy.PositionSizer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -56,7 +58,10 @@ public final class EntryDesk {
             throw new IllegalArgumentException(
                     "no entry was decided for " + decision.ticker().symbol());
         }
-        String account = Objects.requireNonNull(readiness.view().account(), "account");
+        String account = readiness.view().account();
+        if (account == null) {
+            throw new IllegalStateException("no account is verified yet: no order is written");
+        }
         return BracketOrder.of(decision, broker.reserveOrderIds(2), account);
     }
 
@@ -80,12 +85,18 @@ public final class EntryDesk {
             LOG.info("{}: sent {}", bracket.orderRef(), bracket.summary());
             return decision;
         } catch (BrokerException e) {
-            // The port promises that nothing has left; the day is spent all the same.
-            book.neverLeft(bracket.tickets());
-            tracker.forget(bracket);
-            LOG.warn("{}: entry not sent: {}", bracket.orderRef(), e.getMessage());
-            return decision.blocked(Reason.DISCONNECTED);
+            return neverLeft(bracket, Reason.DISCONNECTED, e);
+        } catch (IllegalArgumentException e) {
+            return neverLeft(bracket, Reason.REFUSED, e);
         }
+    }
+
+    /** The port promises that nothing has left; the day is spent all the same. */
+    private Decision neverLeft(BracketOrder bracket, Reason why, Exception e) {
+        book.neverLeft(bracket.tickets());
+        tracker.forget(bracket);
+        LOG.warn("{}: entry not sent: {}", bracket.orderRef(), e.getMessage());
+        return bracket.decision().blocked(why);
     }
 
     private Optional<Reason> objection(BracketOrder bracket, Instant now) {
@@ -100,7 +111,10 @@ public final class EntryDesk {
                 || !decision.tradingDay().equals(today)) {
             return Optional.of(Reason.STALE_BAR);
         }
-        if (!decision.isEnter() || !signal.breakout() || !coherent(bracket, decision)) {
+        if (!decision.isEnter()
+                || !signal.breakout()
+                || !coherent(bracket, decision)
+                || !sized(decision)) {
             return Optional.of(Reason.REFUSED);
         }
         if (!bracket.entry().account().equals(readiness.view().account())) {
@@ -114,5 +128,17 @@ public final class EntryDesk {
         BracketOrder expected =
                 BracketOrder.of(decision, bracket.entry().orderId(), bracket.entry().account());
         return expected.equals(bracket);
+    }
+
+    /** The stop is the signal's, and the quantity is within every cap at the rate that was used. */
+    private boolean sized(Decision decision) {
+        Sizing sizing = Objects.requireNonNull(decision.sizing());
+        Sizing most =
+                PositionSizer.size(
+                        Objects.requireNonNull(decision.signal()),
+                        Objects.requireNonNull(decision.details()),
+                        sizing.rate(),
+                        rules.sizingOf(decision.ticker()));
+        return sizing.stop().compareTo(most.stop()) == 0 && sizing.quantity() <= most.quantity();
     }
 }

@@ -11,7 +11,9 @@ import io.labase.trading.model.Side;
 import io.labase.trading.model.Signal;
 import io.labase.trading.model.Sizing;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +55,7 @@ public final class EntryGuard {
 
     /** Counts an entry that is about to leave against the exposure until its position shows. */
     public void commit(Decision entry) {
+        committedEur.keySet().removeIf(ref -> !book.seen(ref));
         committedEur.put(entry.orderRef(), costEur(entry));
     }
 
@@ -70,7 +73,7 @@ public final class EntryGuard {
     public Optional<Reason> check(Decision candidate, Instant now) {
         ContractDetails details = Objects.requireNonNull(candidate.details());
         int conId = details.contract().conId();
-        if (book.holds(conId)) {
+        if (holds(conId)) {
             return Optional.of(Reason.IN_POSITION);
         }
         if (book.pending(conId)) {
@@ -90,6 +93,12 @@ public final class EntryGuard {
             return notReady;
         }
         return checkSize(candidate.sizing(), candidate.signal(), candidate);
+    }
+
+    /** Whether our account holds the contract; any account while ours is not known. */
+    private boolean holds(int conId) {
+        String account = readiness.view().account();
+        return account == null ? book.holds(conId) : book.quantity(account, conId).signum() != 0;
     }
 
     private Optional<Reason> checkSize(
@@ -122,18 +131,39 @@ public final class EntryGuard {
             return false;
         }
         BigDecimal loss = limits.maxDayLossEur();
-        return loss == null || dayLossEur().filter(l -> l.compareTo(loss) < 0).isPresent();
+        return loss == null
+                || dayLossEur(candidate.tradingDay())
+                        .filter(l -> l.compareTo(loss) < 0)
+                        .isPresent();
     }
 
     private long openOrPending() {
-        return book.positions().size() + pendingEntries().size();
+        return book.positions().stream().filter(this::onAccount).count()
+                + pendingEntries().stream()
+                        .filter(o -> !holds(o.ticket().contract().conId()))
+                        .count();
     }
 
+    /** Our entries that may still add to what the positions show. */
     private List<TrackedOrder> pendingEntries() {
-        return book.live().stream()
+        return book.orders().stream()
                 .filter(o -> o.ours() && o.ticket().side() == Side.BUY)
-                .filter(o -> !book.holds(o.ticket().contract().conId()))
+                .filter(o -> missing(o).signum() > 0)
                 .toList();
+    }
+
+    /** Shares that an entry has bought or may still buy and that no position shows yet. */
+    private BigDecimal missing(TrackedOrder entry) {
+        int conId = entry.ticket().contract().conId();
+        BigDecimal most =
+                entry.live()
+                        ? entry.ticket().quantity()
+                        : book.awaitsPosition(conId) ? entry.filled() : BigDecimal.ZERO;
+        return most.subtract(book.quantity(entry.ticket().account(), conId));
+    }
+
+    private boolean onAccount(Position position) {
+        return position.account().equals(readiness.view().account());
     }
 
     private boolean fits(BigDecimal limit, Decision candidate) {
@@ -147,14 +177,16 @@ public final class EntryGuard {
         BigDecimal price = BigDecimal.valueOf(Objects.requireNonNull(entry.signal()).bar().close());
         BigDecimal amount =
                 price.multiply(BigDecimal.valueOf(sizing.quantity()))
-                        .divide(BigDecimal.valueOf(details.priceMagnifier()));
+                        .divide(
+                                BigDecimal.valueOf(details.priceMagnifier()),
+                                MathContext.DECIMAL128);
         return sizing.rate().toEur(amount);
     }
 
-    /** Cost of what is held, EUR; empty if any of it has no known cost or rate. */
+    /** Cost of what is held or may still be bought, EUR; empty if any of it is not known. */
     private Optional<BigDecimal> exposureEur() {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Position position : book.positions()) {
+        for (Position position : book.positions().stream().filter(this::onAccount).toList()) {
             Optional<FxRate> rate = rates.apply(position.contract().currency());
             BigDecimal cost = position.avgCost();
             if (rate.isEmpty() || cost == null) {
@@ -167,15 +199,20 @@ public final class EntryGuard {
             if (committed == null) {
                 return Optional.empty();
             }
-            sum = sum.add(committed);
+            sum =
+                    sum.add(
+                            committed
+                                    .multiply(missing(entry))
+                                    .divide(entry.ticket().quantity(), MathContext.DECIMAL128));
         }
         return Optional.of(sum);
     }
 
-    /** Realised loss told today, EUR, 0 for a profit; empty if a currency has no known rate. */
-    private Optional<BigDecimal> dayLossEur() {
+    /** Realised loss told that day, EUR, 0 for a profit; empty if a currency has no known rate. */
+    private Optional<BigDecimal> dayLossEur(LocalDate tradingDay) {
+        Instant since = tradingDay.atStartOfDay(rules.zone()).toInstant();
         BigDecimal sum = BigDecimal.ZERO;
-        for (CommissionReport report : book.commissions()) {
+        for (CommissionReport report : book.commissionsSince(since)) {
             BigDecimal profit = report.realizedPnl();
             if (profit != null) {
                 Optional<FxRate> rate = rates.apply(report.currency());

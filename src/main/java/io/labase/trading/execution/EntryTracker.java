@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
 /**
  * Follows each entry from the moment it leaves: its journal row is due when both legs are
  * acknowledged or after 5 s, and an entry that does not fill is due to be cut 60 s after its
- * acknowledgement. Waiting is measured in real time, whatever the market's clock does.
+ * acknowledgement, again and again while it lives. Waiting is measured in real time, whatever the market's clock does.
  */
 public final class EntryTracker {
     /** How long the journal row waits for the acknowledgements. */
@@ -24,6 +24,7 @@ public final class EntryTracker {
     public static final Duration FILL = Duration.ofSeconds(60);
 
     private static final int REMEMBERED = 500;
+    private static final int MOST_CUTS = 5;
 
     private static final class Followed {
         final BracketOrder bracket;
@@ -33,7 +34,8 @@ public final class EntryTracker {
         long acknowledgedAt;
         boolean acknowledged;
         boolean written;
-        boolean cut;
+        int cuts;
+        long cutAt;
 
         Followed(BracketOrder bracket, long sentAt) {
             this.bracket = bracket;
@@ -82,7 +84,7 @@ public final class EntryTracker {
         int id = order.ticket().orderId();
         int entryId = order.ticket().parentId() > 0 ? order.ticket().parentId() : id;
         Followed followed = byEntryId.get(entryId);
-        if (followed == null) {
+        if (followed == null || !followed.bracket.orderRef().equals(order.ticket().orderRef())) {
             return Optional.empty();
         }
         if (id == entryId) {
@@ -113,25 +115,34 @@ public final class EntryTracker {
         return rows;
     }
 
-    /** Entries to be cut now; each is given once. Entries that are over are no longer followed. */
+    /**
+     * Entries to be cut now; each is given every minute until it is over, since a cancel can get
+     * lost, but not for ever. Entries that are over are no longer followed.
+     */
     public synchronized List<BracketOrder> toCut() {
         long now = nanoTime.getAsLong();
-        byEntryId.values().removeIf(f -> f.written && f.entry.terminal() && !f.cut);
+        byEntryId.values().removeIf(f -> f.written && f.entry.terminal() && f.cuts == 0);
         List<BracketOrder> due = new ArrayList<>();
         for (Followed followed : byEntryId.values()) {
-            long since = followed.acknowledged ? followed.acknowledgedAt : followed.sentAt;
-            if (!followed.cut && !followed.entry.terminal() && now - since >= FILL.toNanos()) {
-                followed.cut = true;
+            long acknowledged = followed.acknowledged ? followed.acknowledgedAt : followed.sentAt;
+            long since = followed.cuts > 0 ? followed.cutAt : acknowledged;
+            if (!followed.entry.terminal() && now - since >= FILL.toNanos()) {
+                followed.cuts++;
+                followed.cutAt = now;
                 due.add(followed.bracket);
             }
         }
+        byEntryId.values().removeIf(f -> f.cuts > MOST_CUTS);
         return due;
     }
 
     /** The bracket of an entry that was cut and is now over; given once. */
     public synchronized Optional<BracketOrder> cutDone(TrackedOrder order) {
         Followed followed = byEntryId.get(order.ticket().orderId());
-        if (followed == null || !followed.cut || !order.status().terminal()) {
+        if (followed == null
+                || followed.cuts == 0
+                || !followed.bracket.orderRef().equals(order.ticket().orderRef())
+                || !order.status().terminal()) {
             return Optional.empty();
         }
         byEntryId.remove(order.ticket().orderId());

@@ -4,7 +4,6 @@ import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.Execution;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class FillRows {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Fills kept in mind: far more than the broker tells again. */
+    private static final int REMEMBERED = 20_000;
+
     /**
      * What is ready to be written.
      *
@@ -35,8 +37,8 @@ final class FillRows {
     private final PastOrders past;
     private final LongSupplier nanoTime;
     private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-    private final Map<String, CommissionReport> early = new HashMap<>();
-    private final Map<String, Boolean> written = new HashMap<>();
+    private final Map<String, CommissionReport> early = new Recent<>(REMEMBERED);
+    private final Map<String, Boolean> written = new Recent<>(REMEMBERED);
 
     FillRows(PastOrders past, LongSupplier nanoTime) {
         this.past = past;

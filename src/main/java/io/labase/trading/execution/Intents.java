@@ -3,6 +3,7 @@ package io.labase.trading.execution;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,14 +28,22 @@ public final class Intents implements AutoCloseable {
     private static final Pattern ORDER_ID = Pattern.compile("#(\\d{1,9})\\b");
 
     private final Path file;
-    private final FileChannel channel;
+    private final WritableByteChannel channel;
+    private final Flush flush;
     private final Set<String> recorded = new HashSet<>();
     private final Set<String> usable = new HashSet<>();
     private int highestOrderId;
+    private boolean torn;
 
-    private Intents(Path file, FileChannel channel) {
+    /** Waits until the disc has everything written so far. */
+    interface Flush {
+        void force() throws IOException;
+    }
+
+    private Intents(Path file, WritableByteChannel channel, Flush flush) {
         this.file = file;
         this.channel = channel;
+        this.flush = flush;
     }
 
     /**
@@ -44,21 +53,24 @@ public final class Intents implements AutoCloseable {
      */
     public static Intents open(Path file, LocalDate today) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Intents intents =
-                new Intents(
-                        file,
-                        FileChannel.open(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-        String text = Files.readString(file, StandardCharsets.UTF_8);
-        boolean torn = !text.isEmpty() && !text.endsWith("\n");
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return open(file, today, channel, () -> channel.force(true));
+    }
+
+    /** The same over another way to the disc. */
+    static Intents open(Path file, LocalDate today, WritableByteChannel channel, Flush flush)
+            throws IOException {
+        Intents intents = new Intents(file, channel, flush);
+        // Bytes that a crash left unreadable must not hide the whole lines around them.
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         for (String line : text.split("\n")) {
             intents.load(line, today);
         }
-        if (torn) {
-            // The write was cut before it was flushed, so no order followed it. A half reference
-            // could still be a whole one, so it stays spent; only the line is ended.
-            intents.append("\n");
-        }
+        // A last line without its end was cut before it was flushed, so no order followed it. Half
+        // a
+        // reference could still be a whole one, so it stays spent; only the line is ended.
+        intents.torn = !text.isEmpty() && !text.endsWith("\n");
         return intents;
     }
 
@@ -68,13 +80,16 @@ public final class Intents implements AutoCloseable {
             highestOrderId = Math.max(highestOrderId, Integer.parseInt(ids.group(1)));
         }
         String ref = line.split("\t", 2)[0];
-        String[] parts = ref.split("/", 3);
-        if (parts.length == 3) {
-            String oldest = today.minusDays(KEPT_DAYS).toString();
-            if (parts[1].compareTo(oldest) >= 0) {
-                recorded.add(ref);
-            }
+        String oldest = today.minusDays(KEPT_DAYS).toString();
+        if (day(ref).compareTo(oldest) >= 0) {
+            recorded.add(ref);
         }
+    }
+
+    /** The trading day in a reference; empty if it has none. */
+    private static String day(String orderRef) {
+        String[] parts = orderRef.split("/", 3);
+        return parts.length == 3 ? parts[1] : "";
     }
 
     /**
@@ -90,17 +105,33 @@ public final class Intents implements AutoCloseable {
             return false;
         }
         append(orderRef + "\t" + at + "\t" + details.replaceAll("[\\t\\r\\n]", " ") + "\n");
+        forgetWeekBefore(orderRef);
         recorded.add(orderRef);
         usable.add(orderRef);
         return true;
     }
 
-    private void append(String text) throws IOException {
+    /** What a failed write left behind is ended first: it must not swallow the line after it. */
+    private void append(String line) throws IOException {
+        String text = torn ? "\n" + line : line;
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        torn = true;
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(true);
+        flush.force();
+        torn = false;
+    }
+
+    /** Keeps memory bounded in a process that runs for months; the file keeps everything. */
+    private void forgetWeekBefore(String orderRef) {
+        String day = day(orderRef);
+        if (!day.matches("\\d{4}-\\d{2}-\\d{2}")) {
+            return;
+        }
+        String oldest = LocalDate.parse(day).minusDays(KEPT_DAYS).toString();
+        recorded.removeIf(ref -> day(ref).compareTo(oldest) < 0);
+        usable.removeIf(ref -> day(ref).compareTo(oldest) < 0);
     }
 
     /** Whether the reference's entry is spent. */

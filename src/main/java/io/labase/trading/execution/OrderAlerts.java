@@ -6,6 +6,7 @@ import io.labase.trading.model.Decision;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class OrderAlerts {
                     "pnl",
                     exit.subtract(entryPrice.get())
                             .multiply(order.filled())
-                            .divide(BigDecimal.valueOf(magnifier)));
+                            .divide(BigDecimal.valueOf(magnifier), MathContext.DECIMAL64));
         }
         return alert(Kind.STOP_FILLED, order, at, "stop", values);
     }

@@ -10,13 +10,10 @@ import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the broker has told of orders, fills and positions: the one object that the decision lane and
@@ -25,10 +22,9 @@ import java.util.Optional;
  */
 public final class OrderBook {
     private final int clientId;
-    private final List<TrackedOrder> orders = new ArrayList<>();
-    private final Map<String, Execution> fills = new LinkedHashMap<>();
-    private final Map<String, CommissionReport> commissions = new HashMap<>();
-    private final Map<Integer, Position> positions = new HashMap<>();
+    private final OrderList orders = new OrderList();
+    private final Fills fills = new Fills();
+    private final Holdings holdings = new Holdings();
 
     /**
      * @param clientId our API client: its orders are known by their orderId
@@ -40,55 +36,68 @@ public final class OrderBook {
     /** Enters our tickets just before they leave. */
     public synchronized void sending(List<Order> tickets) {
         for (Order ticket : tickets) {
-            put(find(clientId, ticket.orderId(), 0), TrackedOrder.sent(own(ticket)));
+            orders.put(
+                    TrackedOrder.sent(
+                            ticket.withNumbers(clientId, ticket.permId(), ticket.parentId())));
         }
     }
 
     /** Takes tickets back that certainly never left. */
     public synchronized void neverLeft(List<Order> tickets) {
-        for (Order ticket : tickets) {
-            int at = find(clientId, ticket.orderId(), 0);
-            if (at >= 0) {
-                orders.remove(at);
-            }
-        }
+        tickets.forEach(ticket -> orders.remove(clientId, ticket.orderId()));
     }
 
     /** Applies an openOrder. */
     public synchronized TrackedOrder opened(OpenOrder told) {
         Order order = told.order();
-        int at = find(order.clientId(), order.orderId(), order.permId());
-        TrackedOrder before = at < 0 ? TrackedOrder.sent(order) : orders.get(at);
+        TrackedOrder before =
+                orders.find(order.clientId(), order.orderId(), order.permId())
+                        .orElseGet(() -> TrackedOrder.sent(order));
         TrackedOrder after = before.withTicket(order);
         if (!before.status().terminal() && told.status() != OrderStatus.UNKNOWN) {
             after = after.withStatus(told.status());
         }
-        put(at, after);
-        return after;
+        return orders.put(after);
     }
 
     /** Applies an orderStatus; empty if it speaks of an order that nobody has told of. */
     public synchronized Optional<TrackedOrder> status(OrderState state) {
-        int at = find(state.clientId(), state.orderId(), state.permId());
-        if (at < 0) {
-            return Optional.empty();
-        }
-        TrackedOrder after = orders.get(at).with(state);
-        orders.set(at, after);
-        return Optional.of(after);
+        return orders.find(state.clientId(), state.orderId(), state.permId())
+                .map(order -> orders.put(order.with(state)));
     }
 
-    /** Applies a completed order; empty if it was already known to be over. */
-    public synchronized Optional<TrackedOrder> completed(CompletedOrder told) {
-        int at = find(0, 0, told.order().permId());
-        if (at >= 0 && orders.get(at).status().terminal()) {
-            return Optional.empty();
+    /**
+     * What a completed order says.
+     *
+     * @param order the order, over
+     * @param news that it is over was not known
+     */
+    public record Ended(TrackedOrder order, boolean news) {}
+
+    /** Applies a completed order. */
+    public synchronized Ended completed(CompletedOrder told) {
+        Order ticket = told.order();
+        Optional<TrackedOrder> known = orders.completed(ticket);
+        if (known.isPresent() && !known.get().live()) {
+            return new Ended(orders.put(known.get()), false);
         }
-        Order ticket = at >= 0 ? orders.get(at).ticket() : told.order();
+        List<Execution> own = fills.where(f -> f.permId() > 0 && f.permId() == ticket.permId());
+        TrackedOrder before = known.orElseGet(() -> TrackedOrder.sent(ticket));
+        BigDecimal filled = told.filled().max(before.filled()).max(Fills.sum(own));
+        boolean all = told.status() == OrderStatus.FILLED;
         TrackedOrder after =
-                new TrackedOrder(ticket, told.status(), told.filled(), BigDecimal.ZERO, null);
-        put(at, after);
-        return Optional.of(after);
+                new TrackedOrder(
+                        before.numbered(ticket.permId()),
+                        told.status(),
+                        filled,
+                        all
+                                ? BigDecimal.ZERO
+                                : before.ticket().quantity().subtract(filled).max(BigDecimal.ZERO),
+                        before.avgFillPrice() == null
+                                ? Fills.average(own).orElse(null)
+                                : before.avgFillPrice(),
+                        true);
+        return new Ended(orders.put(after), true);
     }
 
     /**
@@ -97,182 +106,127 @@ public final class OrderBook {
      * @return false if exactly this fill is known already
      */
     public synchronized boolean filled(Execution fill) {
-        Execution known = fills.get(fill.key());
-        if (known != null && known.execId().compareTo(fill.execId()) >= 0) {
+        if (fills.knows(fill)) {
             return false;
         }
-        fills.put(fill.key(), fill);
-        int at = find(fill.clientId(), fill.orderId(), fill.permId());
-        if (at >= 0) {
-            orders.set(at, orders.get(at).withFill(filledOf(fill), averageOf(fill)));
+        @Nullable Execution corrected = fills.put(fill);
+        List<Execution> all = fills.siblings(fill);
+        BigDecimal average = Fills.average(all).orElse(fill.price());
+        orderOf(fill)
+                .map(o -> corrected == null ? o : o.without(corrected.quantity()))
+                .ifPresent(o -> orders.put(o.withFill(fill, Fills.sum(all), average)));
+        if (fill.side() == Side.BUY && OrderRecords.ours(fill.orderRef())) {
+            holdings.await(fill.contract().conId());
         }
         return true;
     }
 
-    /** Applies a commission report. */
-    public synchronized void commission(CommissionReport report) {
-        commissions.put(Execution.key(report.execId()), report);
+    /** Our order was refused before it was acknowledged: if it is in no list, it never was. */
+    synchronized void refused(int orderId) {
+        orders.refused(clientId, orderId);
+    }
+
+    /**
+     * Applies a commission report.
+     *
+     * @param at market time; a repetition keeps the first one
+     */
+    public synchronized void commission(CommissionReport report, Instant at) {
+        holdings.commission(report, at);
     }
 
     /** Applies a position. */
     public synchronized void position(Position position) {
-        positions.put(position.contract().conId(), position);
+        holdings.position(position);
     }
 
     /**
-     * Replaces positions and open orders by a complete answer.
+     * Replaces positions and open orders by a complete answer, and forgets what the broker has not
+     * told for a day: orders, and fills of contracts that are not held.
      *
-     * @return orders that were live to our knowledge and are in no answer: their fate is unknown
+     * @param at market time
      */
-    public synchronized List<TrackedOrder> replace(Snapshot snapshot) {
-        positions.clear();
-        snapshot.positions().forEach(this::position);
-        List<TrackedOrder> lost = new ArrayList<>();
-        for (int i = 0; i < orders.size(); i++) {
-            TrackedOrder order = orders.get(i);
-            if (order.live() && !snapshot.tells(order.ticket())) {
-                orders.set(i, order.withStatus(OrderStatus.UNKNOWN));
-                lost.add(orders.get(i));
-            }
-        }
-        return lost;
+    synchronized OrderList.Missing replace(Snapshot snapshot, Instant at) {
+        holdings.replace(snapshot.positions());
+        fills.retain(snapshot.executions(), f -> holds(f.contract().conId()), at);
+        return orders.compare(snapshot, at);
     }
 
-    /** Whether the account holds the contract, long or short. */
+    /** Whether any account holds the contract, long or short. */
     public synchronized boolean holds(int conId) {
-        return quantity(conId).signum() != 0;
+        return holdings.positions().stream().anyMatch(p -> p.contract().conId() == conId);
     }
 
-    /** Quantity held of a contract; 0 if none. */
-    public synchronized BigDecimal quantity(int conId) {
-        Position position = positions.get(conId);
-        return position == null ? BigDecimal.ZERO : position.quantity();
+    /** Quantity that the account holds of a contract; 0 if none. */
+    public synchronized BigDecimal quantity(String account, int conId) {
+        return holdings.quantity(account, conId);
+    }
+
+    /** Whether we bought the contract and no position of it has been told since. */
+    synchronized boolean awaitsPosition(int conId) {
+        return holdings.awaits(conId);
     }
 
     /** Whether any order on the contract can still trade, ours or not. */
     public synchronized boolean pending(int conId) {
-        return orders.stream().anyMatch(o -> o.live() && o.ticket().contract().conId() == conId);
+        return live().stream().anyMatch(o -> o.ticket().contract().conId() == conId);
     }
 
     /** Whether the reference was ever seen in an order or a fill. */
     public synchronized boolean seen(String orderRef) {
-        return orders.stream().anyMatch(o -> o.ticket().orderRef().equals(orderRef))
-                || fills.values().stream().anyMatch(f -> f.orderRef().equals(orderRef));
+        return orders().stream().anyMatch(o -> o.ticket().orderRef().equals(orderRef))
+                || fills.seen(orderRef);
     }
 
-    /** All orders told of since start. */
+    /** All orders told of, but those that ended on an earlier day. */
     public synchronized List<TrackedOrder> orders() {
-        return List.copyOf(orders);
+        return orders.all();
     }
 
     /** Orders that can still trade. */
     public synchronized List<TrackedOrder> live() {
-        return orders.stream().filter(TrackedOrder::live).toList();
+        return orders().stream().filter(TrackedOrder::live).toList();
     }
 
-    /** Positions other than zero. */
+    /** Positions other than zero, of all accounts. */
     public synchronized List<Position> positions() {
-        return positions.values().stream().filter(p -> p.quantity().signum() != 0).toList();
+        return holdings.positions();
     }
 
-    /** Commissions told today, with realised profit where the broker told one. */
-    public synchronized List<CommissionReport> commissions() {
-        return List.copyOf(commissions.values());
+    /** Commissions first told since then, with realised profit where the broker told one. */
+    public synchronized List<CommissionReport> commissionsSince(Instant since) {
+        return holdings.commissionsSince(since);
     }
 
     /** Our order of that id. */
     public synchronized Optional<TrackedOrder> own(int orderId) {
-        int at = find(clientId, orderId, 0);
-        return at < 0 ? Optional.empty() : Optional.of(orders.get(at));
+        return orders.find(clientId, orderId, 0);
     }
 
     /** The order that a fill belongs to. */
     public synchronized Optional<TrackedOrder> orderOf(Execution fill) {
-        int at = find(fill.clientId(), fill.orderId(), fill.permId());
-        return at < 0 ? Optional.empty() : Optional.of(orders.get(at));
+        return orders.find(fill.clientId(), fill.orderId(), fill.permId());
+    }
+
+    /** Quantity of an order's known fills. */
+    synchronized BigDecimal fillsOf(Order ticket) {
+        return Fills.sum(
+                fills.where(
+                        f ->
+                                f.permId() > 0 && ticket.permId() > 0
+                                        ? f.permId() == ticket.permId()
+                                        : ticket.orderId() > 0
+                                                && f.orderId() == ticket.orderId()
+                                                && f.clientId() == ticket.clientId()));
+    }
+
+    /** What our fills bought under a reference, less what they sold. */
+    synchronized BigDecimal net(String orderRef) {
+        return fills.net(orderRef);
     }
 
     /** Average price of the fills of one reference and side; empty if none is known. */
     public synchronized Optional<BigDecimal> averagePrice(String orderRef, Side side) {
-        return average(
-                fills.values().stream()
-                        .filter(f -> f.orderRef().equals(orderRef) && f.side() == side)
-                        .toList());
-    }
-
-    private Order own(Order t) {
-        return new Order(
-                t.orderId(),
-                clientId,
-                t.permId(),
-                t.parentId(),
-                t.contract(),
-                t.side(),
-                t.type(),
-                t.quantity(),
-                t.limitPrice(),
-                t.stopPrice(),
-                t.tif(),
-                t.account(),
-                t.orderRef(),
-                t.transmit());
-    }
-
-    private List<Execution> siblings(Execution fill) {
-        return fills.values().stream()
-                .filter(
-                        f ->
-                                fill.permId() > 0
-                                        ? f.permId() == fill.permId()
-                                        : f.orderId() == fill.orderId()
-                                                && f.clientId() == fill.clientId())
-                .toList();
-    }
-
-    private BigDecimal filledOf(Execution fill) {
-        return siblings(fill).stream()
-                .map(Execution::quantity)
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private BigDecimal averageOf(Execution fill) {
-        return average(siblings(fill)).orElse(fill.price());
-    }
-
-    private static Optional<BigDecimal> average(List<Execution> some) {
-        BigDecimal quantity = BigDecimal.ZERO;
-        BigDecimal amount = BigDecimal.ZERO;
-        for (Execution fill : some) {
-            quantity = quantity.add(fill.quantity());
-            amount = amount.add(fill.quantity().multiply(fill.price()));
-        }
-        return quantity.signum() == 0
-                ? Optional.empty()
-                : Optional.of(amount.divide(quantity, MathContext.DECIMAL64));
-    }
-
-    private void put(int at, TrackedOrder order) {
-        if (at < 0) {
-            orders.add(order);
-        } else {
-            orders.set(at, order);
-        }
-    }
-
-    /** By permId if both sides know one, else by the client's own number. */
-    private int find(int client, int orderId, long permId) {
-        for (int i = 0; i < orders.size(); i++) {
-            Order ticket = orders.get(i).ticket();
-            boolean same =
-                    permId > 0 && ticket.permId() > 0
-                            ? ticket.permId() == permId
-                            : orderId > 0
-                                    && ticket.orderId() == orderId
-                                    && ticket.clientId() == client;
-            if (same) {
-                return i;
-            }
-        }
-        return -1;
+        return Fills.average(fills.where(f -> f.orderRef().equals(orderRef) && f.side() == side));
     }
 }

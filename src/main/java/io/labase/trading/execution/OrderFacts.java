@@ -1,27 +1,21 @@
 package io.labase.trading.execution;
 
-import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerEvent.Told;
-import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
-import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderState;
-import io.labase.trading.model.OrderStatus;
-import io.labase.trading.model.Side;
-import java.math.BigDecimal;
+import io.labase.trading.model.Position;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.IntUnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,30 +26,31 @@ import org.slf4j.LoggerFactory;
 final class OrderFacts {
     private static final Logger LOG = LoggerFactory.getLogger(OrderFacts.class);
 
-    private final Broker broker;
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Readiness readiness;
     private final Intents intents;
     private final PastOrders past;
+    private final StatusRows statusRows;
     private final FillRows fillRows;
+    private final Protection protection;
     private final Clock marketClock;
-    private final IntUnaryOperator magnifierOf;
     private final Consumer<Effect> effects;
-    private final Map<Object, String> lastRow = new HashMap<>();
+    private final Completions completions;
 
     OrderFacts(OrderLane.Setup setup, Consumer<Effect> effects) {
         EntryDesk.Tools tools = setup.tools();
-        this.broker = tools.broker();
         this.book = tools.book();
         this.tracker = tools.tracker();
         this.readiness = tools.readiness();
         this.intents = tools.intents();
         this.past = setup.past();
+        this.statusRows = new StatusRows(past);
         this.fillRows = new FillRows(past, setup.nanoTime());
+        this.protection = new Protection(setup, effects);
         this.marketClock = setup.marketClock();
-        this.magnifierOf = setup.magnifierOf();
         this.effects = effects;
+        this.completions = new Completions(setup, effects);
     }
 
     void opened(OpenOrder order) {
@@ -71,111 +66,90 @@ final class OrderFacts {
             readiness.doubt();
             return;
         }
-        statusRow(changed.get());
+        statusRows.changed(changed.get(), now()).ifPresent(this::row);
         after(changed.get());
+        completions.look(changed.get());
     }
 
-    void completed(CompletedOrder order) {
+    void position(Position position) {
+        book.position(position);
+        if (!readiness.view().booksKnown()) {
+            // It may be newer than the answer that is under way: that one must not have the last
+            // word.
+            readiness.doubt();
+        }
+        protection.goneStopsOf(position.contract().conId());
+    }
+
+    /**
+     * Takes the complete answers. Orders come before fills, so that a fill finds its order; the
+     * completion of an order is told when all fills are known.
+     *
+     * @return orders that the broker knows nothing of any more
+     */
+    List<TrackedOrder> reconcile(Snapshot snapshot) {
+        protection.settle();
+        snapshot.openOrders().forEach(this::opened);
+        snapshot.completed().forEach(this::completed);
+        snapshot.executions().forEach(this::take);
+        Set<TrackedOrder> touched = new LinkedHashSet<>();
+        snapshot.executions().forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
+        touched.forEach(completions::look);
+        OrderList.Missing missing = book.replace(snapshot, now());
+        missing.lost()
+                .forEach(o -> row(OrderRecords.reconciled(o, now(), "in no answer of the broker")));
+        if (missing.unsure()) {
+            readiness.doubt();
+        }
+        protection.reconciled();
+        return missing.lost();
+    }
+
+    private void completed(CompletedOrder order) {
         learn(order.order().orderRef());
-        Optional<TrackedOrder> changed = book.completed(order);
-        if (changed.isPresent() && !past.knowsEnd(order.order().permId())) {
-            statusRow(changed.get());
-            after(changed.get());
+        OrderBook.Ended ended = book.completed(order);
+        statusRows.ended(ended.order(), now()).ifPresent(this::row);
+        if (ended.news()) {
+            after(ended.order());
         }
     }
 
-    private void statusRow(TrackedOrder order) {
-        OrderRecord row = OrderRecords.status(order, now(), "");
-        String print =
-                row.status()
-                        + "|"
-                        + row.filled()
-                        + "|"
-                        + row.remaining()
-                        + "|"
-                        + row.avgFillPrice();
-        Order ticket = order.ticket();
-        Object key =
-                ticket.permId() > 0
-                        ? ticket.permId()
-                        : List.of(ticket.clientId(), ticket.orderId());
-        if (!print.equals(lastRow.put(key, print)) && !past.knowsStatus(row)) {
-            effects.accept(new Effect.JournalOrder(row));
-        }
+    private void row(OrderRecord row) {
+        effects.accept(new Effect.JournalOrder(row));
     }
 
     /** What a changed order brings about beside its row. */
     private void after(TrackedOrder order) {
-        if (!order.ours()) {
-            return;
-        }
-        tracker.changed(order).ifPresent(r -> effects.accept(new Effect.JournalDecision(r)));
-        tracker.cutDone(order).ifPresent(bracket -> cutStop(bracket, order));
-        boolean gone =
-                order.status() == OrderStatus.CANCELLED
-                        || order.status() == OrderStatus.API_CANCELLED
-                        || order.status() == OrderStatus.INACTIVE;
-        BigDecimal held = book.quantity(order.ticket().contract().conId());
-        if (gone && order.ticket().side() == Side.SELL && held.signum() > 0) {
-            effects.accept(new Effect.Tell(OrderAlerts.withoutStop(order, held, now())));
-        }
-    }
-
-    /** An entry was cut: the stop is brought down to what filled; without a fill it is gone too. */
-    private void cutStop(BracketOrder bracket, TrackedOrder entry) {
-        effects.accept(new Effect.Tell(OrderAlerts.cut(entry, now())));
-        if (entry.filled().signum() == 0) {
-            return;
-        }
-        try {
-            broker.place(List.of(bracket.stop().withQuantity(entry.filled())));
-        } catch (BrokerException e) {
-            LOG.warn("{}: stop not cut: {}", bracket.orderRef(), e.getMessage());
-            readiness.doubt();
+        if (order.ours()) {
+            tracker.changed(order).ifPresent(r -> effects.accept(new Effect.JournalDecision(r)));
+            protection.changed(order);
         }
     }
 
     void filled(Execution fill) {
+        if (take(fill)) {
+            book.orderOf(fill).ifPresent(completions::look);
+        }
+    }
+
+    private boolean take(Execution fill) {
         if (!book.filled(fill)) {
-            return;
+            return false;
         }
         learn(fill.orderRef());
         fillRows.fill(fill).ifPresent(this::fillRow);
         Optional<TrackedOrder> order = book.orderOf(fill);
-        boolean news = !past.knowsExecution(fill.execId());
-        if (news && order.isPresent() && order.get().ours()) {
-            complete(order.get());
+        if (order.isPresent()) {
+            if (!past.knowsExecution(fill.execId())) {
+                completions.expect(order.get());
+            }
+            after(order.get());
         }
-    }
-
-    private void complete(TrackedOrder order) {
-        Order ticket = order.ticket();
-        if (order.filled().compareTo(ticket.quantity()) < 0) {
-            return;
-        }
-        if (ticket.side() == Side.BUY) {
-            String stop =
-                    book.own(ticket.orderId() + 1)
-                            .filter(o -> o.ticket().parentId() == ticket.orderId())
-                            .map(o -> o.status().text())
-                            .orElse(OrderStatus.UNKNOWN.text());
-            effects.accept(
-                    new Effect.Tell(
-                            OrderAlerts.entry(
-                                    order,
-                                    tracker.decision(ticket.orderId()).orElse(null),
-                                    stop,
-                                    now())));
-        } else {
-            Optional<BigDecimal> entryPrice = book.averagePrice(ticket.orderRef(), Side.BUY);
-            int magnifier = magnifierOf.applyAsInt(ticket.contract().conId());
-            effects.accept(
-                    new Effect.Tell(OrderAlerts.stopFilled(order, entryPrice, magnifier, now())));
-        }
+        return true;
     }
 
     void commission(CommissionReport report) {
-        book.commission(report);
+        book.commission(report, now());
         fillRows.commission(report).ifPresent(this::fillRow);
     }
 
@@ -201,12 +175,10 @@ final class OrderFacts {
             return;
         }
         TrackedOrder refused = order.get();
-        effects.accept(
-                new Effect.Tell(OrderAlerts.refused(refused, event.code(), event.text(), now())));
-        boolean neverTaken = !refused.status().acknowledged();
-        if (neverTaken && refused.ticket().parentId() > 0) {
-            // The parent waits untransmitted for this child and would wait for ever.
-            cancel(refused.ticket().parentId());
+        if (!protection.refused(refused)) {
+            effects.accept(
+                    new Effect.Tell(
+                            OrderAlerts.refused(refused, event.code(), event.text(), now())));
         }
     }
 
@@ -214,10 +186,7 @@ final class OrderFacts {
     void overdue() {
         tracker.overdue().forEach(r -> effects.accept(new Effect.JournalDecision(r)));
         fillRows.overdue(false).forEach(this::fillRow);
-        for (BracketOrder bracket : tracker.toCut()) {
-            LOG.warn("{}: not filled in time, cancelling the rest", bracket.orderRef());
-            cancel(bracket.entry().orderId());
-        }
+        protection.overdue();
     }
 
     /** Fills that still wait for their commission, before the end. */
@@ -229,17 +198,8 @@ final class OrderFacts {
         return tracker.settled() && fillRows.settled();
     }
 
-    private void cancel(int orderId) {
-        try {
-            broker.cancel(orderId);
-        } catch (BrokerException e) {
-            LOG.warn("order {} not cancelled: {}", orderId, e.getMessage());
-            readiness.doubt();
-        }
-    }
-
     private void learn(String orderRef) {
-        if (orderRef.startsWith("labase/")) {
+        if (OrderRecords.ours(orderRef)) {
             intents.learn(orderRef);
         }
     }

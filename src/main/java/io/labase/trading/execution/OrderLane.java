@@ -6,7 +6,9 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,17 +48,16 @@ public final class OrderLane {
             LongSupplier nanoTime,
             IntUnaryOperator magnifierOf) {}
 
-    private final OrderBook book;
     private final Readiness readiness;
     private final Clock marketClock;
     private final LongSupplier nanoTime;
     private final OrderFacts facts;
     private final Set<String> brokenFarms = new HashSet<>();
     private List<Effect> effects = new ArrayList<>();
-    private int lastConnectivityCode;
+    private @Nullable Kind lastConnectivity;
+    private @Nullable Instant lostSince;
 
     public OrderLane(Setup setup) {
-        this.book = setup.tools().book();
         this.readiness = setup.tools().readiness();
         this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
@@ -70,6 +72,22 @@ public final class OrderLane {
      */
     public synchronized List<Effect> on(Object happening) {
         effects = new ArrayList<>();
+        try {
+            take(happening);
+        } catch (RuntimeException e) {
+            // What was found before stays: it counts as written and would never be given out again.
+            LOG.error("not understood: {}", happening, e);
+            readiness.doubt();
+            tell(Kind.BOOKS_UNKNOWN, "event", Map.of("text", String.valueOf(e)));
+            if (happening instanceof Snapshot snapshot) {
+                snapshot.applied().completeExceptionally(e);
+            }
+        }
+        notifyAll();
+        return effects;
+    }
+
+    private void take(Object happening) {
         if (happening instanceof BrokerEvent event) {
             event(event);
         } else if (happening instanceof Snapshot snapshot) {
@@ -79,8 +97,6 @@ public final class OrderLane {
         } else {
             facts.overdue();
         }
-        notifyAll();
-        return effects;
     }
 
     /**
@@ -115,9 +131,7 @@ public final class OrderLane {
         } else if (event instanceof BrokerEvent.CommissionReported e) {
             facts.commission(e.report());
         } else if (event instanceof BrokerEvent.PositionChanged e) {
-            if (e.position().account().equals(readiness.view().account())) {
-                book.position(e.position());
-            }
+            facts.position(e.position());
         } else if (event instanceof BrokerEvent.Told e) {
             told(e);
         } else if (event instanceof BrokerEvent.Unreadable e) {
@@ -126,7 +140,7 @@ public final class OrderLane {
         } else if (event instanceof BrokerEvent.Disconnected e) {
             readiness.disconnected();
             brokenFarms.clear();
-            lastConnectivityCode = 0;
+            lastConnectivity = null;
             LOG.warn("connection ended: {}", e.reason());
         }
     }
@@ -152,15 +166,27 @@ public final class OrderLane {
         }
     }
 
-    /** The broker repeats these codes for hours: told on change only. */
+    /** The broker repeats these codes for hours, 1100 as 2110 too: told on change only. */
     private void connectivity(Told e, boolean there, Kind kind) {
         readiness.server(there);
         readiness.doubt();
-        if (e.code() != lastConnectivityCode) {
-            lastConnectivityCode = e.code();
-            LOG.warn("{}: {}", e.code(), e.text());
-            tell(kind, "", Map.of("code", e.code(), "since", marketClock.instant()));
+        if (kind == lastConnectivity) {
+            return;
         }
+        lastConnectivity = kind;
+        LOG.warn("{}: {}", e.code(), e.text());
+        Map<String, Object> values = new HashMap<>();
+        values.put("code", e.code());
+        if (!there && lostSince == null) {
+            lostSince = marketClock.instant();
+        }
+        if (lostSince != null) {
+            values.put("since", lostSince);
+        }
+        if (there) {
+            lostSince = null;
+        }
+        tell(kind, "", values);
     }
 
     /** Texts end in the farm's name: {@code Market data farm connection is broken:usfarm}. */
@@ -169,11 +195,7 @@ public final class OrderLane {
     }
 
     private void reconcile(Snapshot snapshot) {
-        snapshot.openOrders().forEach(facts::opened);
-        snapshot.executions().forEach(facts::filled);
-        snapshot.completed().forEach(facts::completed);
-        String account = String.valueOf(readiness.view().account());
-        for (TrackedOrder lost : book.replace(snapshot.of(account))) {
+        for (TrackedOrder lost : facts.reconcile(snapshot)) {
             LOG.warn("order {} is in none of the broker's answers", lost.ticket());
             tell(
                     Kind.BOOKS_UNKNOWN,

@@ -15,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Order events as journal rows. */
 public final class OrderRecords {
+    /** How every reference of ours begins. */
+    private static final String OURS = "labase/";
+
     private OrderRecords() {}
+
+    /** Whether a reference is one of ours. */
+    static boolean ours(String orderRef) {
+        return orderRef.startsWith(OURS);
+    }
 
     /** The row of a status. */
     static OrderRecord status(TrackedOrder order, Instant at, String message) {
@@ -41,6 +49,32 @@ public final class OrderRecords {
                 null,
                 "",
                 message);
+    }
+
+    /** The row of an order that the broker no longer tells of. */
+    static OrderRecord reconciled(TrackedOrder order, Instant at, String message) {
+        OrderRecord r = status(order, at, message);
+        return new OrderRecord(
+                r.at(),
+                r.orderRef(),
+                r.symbol(),
+                r.conId(),
+                Tag.RECONCILED,
+                r.orderId(),
+                r.permId(),
+                r.parentId(),
+                r.type(),
+                r.side(),
+                r.quantity(),
+                r.price(),
+                r.status(),
+                r.filled(),
+                r.remaining(),
+                r.avgFillPrice(),
+                r.execId(),
+                r.commission(),
+                r.currency(),
+                r.message());
     }
 
     /** The row of a broker's message about an order; its status is the last known one. */
@@ -142,7 +176,7 @@ public final class OrderRecords {
     }
 
     static Tag tag(String orderRef, Side side, OrderType type) {
-        if (!orderRef.startsWith("labase/")) {
+        if (!ours(orderRef)) {
             return Tag.MANUAL;
         }
         if (side == Side.BUY) {

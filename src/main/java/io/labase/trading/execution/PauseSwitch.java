@@ -11,9 +11,9 @@ import java.nio.file.Path;
  */
 public record PauseSwitch(Path state) {
 
-    /** Whether entries are paused, for all tickers or for this one. */
+    /** Whether entries are paused, for all tickers or for this one; if it cannot be told, they are. */
     public boolean paused(String symbol) {
-        return Files.exists(state.resolve("paused"))
-                || Files.exists(state.resolve("paused-" + symbol));
+        return !Files.notExists(state.resolve("paused"))
+                || !Files.notExists(state.resolve("paused-" + symbol));
     }
 }

@@ -38,7 +38,10 @@ public final class Readiness {
     private View view = NOTHING;
     private long doubts;
 
-    /** A new connection to a verified account; the books are not known yet. */
+    /**
+     * A new connection to a verified account; the books are not known yet. What the gateway has told
+     * of its server and its farms on this connection stays: it may come before the account.
+     */
     public synchronized void connected(String account, boolean simulated, int serverVersion) {
         view =
                 new View(
@@ -46,8 +49,8 @@ public final class Readiness {
                         account,
                         simulated,
                         serverVersion,
-                        true,
-                        true,
+                        view.server(),
+                        view.data(),
                         false,
                         view.clockTrusted());
         doubts++;

@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.model.Execution;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
@@ -14,70 +15,98 @@ import org.jspecify.annotations.Nullable;
  * @param filled quantity filled
  * @param remaining quantity still to fill; null if never told
  * @param avgFillPrice average price; null while nothing is filled
+ * @param over nothing more can happen although the status is not terminal: the broker counts it among
+ *     the completed orders, or refused it and has it in no list
  */
 public record TrackedOrder(
         Order ticket,
         OrderStatus status,
         BigDecimal filled,
         @Nullable BigDecimal remaining,
-        @Nullable BigDecimal avgFillPrice) {
+        @Nullable BigDecimal avgFillPrice,
+        boolean over) {
 
     /** A ticket that is about to leave. */
     static TrackedOrder sent(Order ticket) {
         return new TrackedOrder(
-                ticket, OrderStatus.API_PENDING, BigDecimal.ZERO, ticket.quantity(), null);
+                ticket, OrderStatus.API_PENDING, BigDecimal.ZERO, ticket.quantity(), null, false);
     }
 
     /** Whether the bot placed it: its reference is ours. */
     public boolean ours() {
-        return ticket.orderRef().startsWith("labase/");
+        return OrderRecords.ours(ticket.orderRef());
     }
 
     /** Whether it can still trade, as far as we know. */
     public boolean live() {
-        return !status.terminal();
+        return !over && !status.terminal();
+    }
+
+    /** Whether it is over, or parked, without having done its work. */
+    boolean gone() {
+        return status == OrderStatus.CANCELLED
+                || status == OrderStatus.API_CANCELLED
+                || status == OrderStatus.INACTIVE
+                || (over && status != OrderStatus.FILLED);
     }
 
     TrackedOrder with(OrderState state) {
-        Order known = ticket.permId() > 0 ? ticket : withPermId(state.permId());
-        BigDecimal most = state.filled().max(filled);
+        boolean late = status.terminal() && !state.status().terminal();
         return new TrackedOrder(
-                known,
+                numbered(state.permId()),
                 status.terminal() ? status : state.status(),
-                most,
-                state.remaining(),
-                state.avgFillPrice() == null ? avgFillPrice : state.avgFillPrice());
+                state.filled().max(filled),
+                late ? remaining : state.remaining(),
+                late || state.avgFillPrice() == null ? avgFillPrice : state.avgFillPrice(),
+                over && state.status() == status);
     }
 
     TrackedOrder withStatus(OrderStatus other) {
-        return new TrackedOrder(ticket, other, filled, remaining, avgFillPrice);
+        return new TrackedOrder(
+                ticket, other, filled, remaining, avgFillPrice, over && other == status);
     }
 
-    TrackedOrder withFill(BigDecimal filledNow, BigDecimal avg) {
-        BigDecimal most = filledNow.max(filled);
-        BigDecimal rest = ticket.quantity().subtract(most).max(BigDecimal.ZERO);
-        return new TrackedOrder(ticket, status, most, rest, avg);
+    /** The broker will say nothing more of it. */
+    TrackedOrder ended() {
+        return new TrackedOrder(ticket, status, filled, remaining, avgFillPrice, true);
     }
 
+    /**
+     * @param known what is filled by the fills known
+     * @param avg their average price
+     */
+    TrackedOrder withFill(Execution fill, BigDecimal known, BigDecimal avg) {
+        boolean all = known.compareTo(filled) >= 0;
+        BigDecimal most = all ? known : filled;
+        boolean done = ticket.quantity().signum() > 0 && most.compareTo(ticket.quantity()) >= 0;
+        return new TrackedOrder(
+                numbered(fill.permId()),
+                done && !status.terminal() ? OrderStatus.FILLED : status,
+                most,
+                ticket.quantity().subtract(most).max(BigDecimal.ZERO),
+                all || avgFillPrice == null ? avg : avgFillPrice,
+                over);
+    }
+
+    /** Without a fill that the broker corrects, before the correction is counted. */
+    TrackedOrder without(BigDecimal corrected) {
+        BigDecimal rest = filled.subtract(corrected).max(BigDecimal.ZERO);
+        return new TrackedOrder(ticket, status, rest, remaining, avgFillPrice, over);
+    }
+
+    /** The broker's echo of the ticket; what we know better stays. */
     TrackedOrder withTicket(Order told) {
-        return new TrackedOrder(told, status, filled, remaining, avgFillPrice);
+        Order merged =
+                told.withNumbers(
+                        told.clientId(),
+                        told.permId() > 0 ? told.permId() : ticket.permId(),
+                        told.parentId() > 0 ? told.parentId() : ticket.parentId());
+        return new TrackedOrder(merged, status, filled, remaining, avgFillPrice, over);
     }
 
-    private Order withPermId(long permId) {
-        return new Order(
-                ticket.orderId(),
-                ticket.clientId(),
-                permId,
-                ticket.parentId(),
-                ticket.contract(),
-                ticket.side(),
-                ticket.type(),
-                ticket.quantity(),
-                ticket.limitPrice(),
-                ticket.stopPrice(),
-                ticket.tif(),
-                ticket.account(),
-                ticket.orderRef(),
-                ticket.transmit());
+    Order numbered(long permId) {
+        return ticket.permId() > 0
+                ? ticket
+                : ticket.withNumbers(ticket.clientId(), permId, ticket.parentId());
     }
 }

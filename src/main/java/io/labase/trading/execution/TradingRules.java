@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.model.Ticker;
 import io.labase.trading.strategy.SizingRules;
 import java.math.BigDecimal;
 import java.time.ZoneId;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record TradingRules(
         Mode mode, @Nullable String account, ZoneId zone, SizingRules sizing, Envelope envelope) {
+
+    /** The caps of an entry in a ticker: its own where it has some. */
+    SizingRules sizingOf(Ticker ticker) {
+        return new SizingRules(
+                ticker.riskEur() == null ? sizing.riskEur() : ticker.riskEur(),
+                ticker.maxPositionEur() == null ? sizing.maxPositionEur() : ticker.maxPositionEur(),
+                sizing.maxQuantity());
+    }
 
     /** How far the bot may go. */
     public enum Mode {

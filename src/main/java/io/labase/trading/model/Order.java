@@ -61,4 +61,23 @@ public record Order(
                 orderRef,
                 transmit);
     }
+
+    /** The same order under what is known of its numbers. */
+    public Order withNumbers(int ofClient, long lasting, int ofParent) {
+        return new Order(
+                orderId,
+                ofClient,
+                lasting,
+                ofParent,
+                contract,
+                side,
+                type,
+                quantity,
+                limitPrice,
+                stopPrice,
+                tif,
+                account,
+                orderRef,
+                transmit);
+    }
 }

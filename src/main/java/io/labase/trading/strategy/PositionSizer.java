@@ -5,6 +5,7 @@ import io.labase.trading.model.FxRate;
 import io.labase.trading.model.Signal;
 import io.labase.trading.model.Sizing;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
@@ -45,7 +46,8 @@ public final class PositionSizer {
                 shares(rules.riskEur(), risk, magnifier, rate)
                         .min(shares(rules.maxPositionEur(), price, magnifier, rate))
                         .min(BigDecimal.valueOf(rules.maxQuantity()));
-        BigDecimal riskEur = rate.toEur(risk.multiply(quantity)).divide(magnifier);
+        BigDecimal riskEur =
+                rate.toEur(risk.multiply(quantity)).divide(magnifier, MathContext.DECIMAL128);
         return new Sizing(stop, quantity.intValueExact(), riskEur, rate);
     }
 

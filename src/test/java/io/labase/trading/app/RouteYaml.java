@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -13,7 +14,10 @@ import java.util.function.BiConsumer;
 
 /** The packaged routes as a tree, for tests that look at what they say. */
 final class RouteYaml {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    /** A key that stands twice is an error here; Camel takes the last one and says nothing. */
+    private static final ObjectMapper YAML =
+            new ObjectMapper(
+                    new YAMLFactory().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION));
 
     private RouteYaml() {}
 

@@ -33,7 +33,10 @@ import picocli.CommandLine.Option;
         description = "The whole bot on recorded real bars: no account, no token, ends by itself.")
 final class DemoCommand implements Callable<Integer> {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final LocalDate LAST_DAY = LocalDate.parse("2013-10-11");
+
+    /** The recordings begin a trading day earlier: the first window needs bars before it. */
+    private static final LocalDate FIRST_DAY = LocalDate.parse("2013-10-07");
+
     private static final int DAYS = 5;
     private static final double FASTEST = 3000;
     private static final LocalTime FROM = LocalTime.of(15, 25);
@@ -43,13 +46,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--days",
-            defaultValue = "2",
+            defaultValue = "3",
             description = "Recorded days to run, 1 to 5 (default: ${DEFAULT-VALUE})")
     private int days;
 
     @Option(
             names = "--speed",
-            defaultValue = "1500",
+            defaultValue = "1800",
             description = "Market seconds per real second (default: ${DEFAULT-VALUE})")
     private double speed;
 
@@ -68,13 +71,13 @@ final class DemoCommand implements Callable<Integer> {
                         .map(ticker -> '"' + ticker + '"')
                         .collect(Collectors.joining(", "));
         Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [" + tickers + "]}\n");
-        LocalDate first = LAST_DAY.minusDays(days - 1L);
-        try (SimGateway gateway = SimGateway.start(gateway(home, first))) {
+        LocalDate last = FIRST_DAY.plusDays(days - 1L);
+        try (SimGateway gateway = SimGateway.start(gateway(home))) {
             Settings settings = settings(home, gateway.port());
             Texts texts = Texts.of(settings.text(Key.LOCALE));
-            out.println(texts.say("demo.begins", first, LAST_DAY, (long) speed, home));
+            out.println(texts.say("demo.begins", FIRST_DAY, last, (long) speed, home));
             out.println();
-            run(settings, gateway, out);
+            run(settings, gateway, out, last);
             out.println(DemoSummary.of(home, gateway, texts));
         }
         return ExitCode.DONE.number();
@@ -86,14 +89,14 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private SimSettings gateway(Path home, LocalDate first) {
+    private SimSettings gateway(Path home) {
         ActiveWindows hours =
                 ActiveWindows.daily(
                         PARIS,
                         List.of(new ActiveWindows.Hours(FROM, TO)),
                         day -> day.getDayOfWeek().getValue() < 6);
         return SimSettings.builder(home.resolve("bars"))
-                .at(first.atTime(FROM).atZone(PARIS).toInstant())
+                .at(FIRST_DAY.atTime(FROM).atZone(PARIS).toInstant())
                 .speed(speed)
                 .windows(hours)
                 .held()
@@ -114,8 +117,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** The market waits for the bot: at this speed a second of starting would be half an hour of it. */
-    private void run(Settings settings, SimGateway gateway, PrintStream out) throws Exception {
-        Instant end = LAST_DAY.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
+    private void run(Settings settings, SimGateway gateway, PrintStream out, LocalDate last)
+            throws Exception {
+        Instant end = last.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
         try (Session session = Session.open(settings, out, true)) {
             session.ready().get(1, TimeUnit.MINUTES);
             gateway.release();

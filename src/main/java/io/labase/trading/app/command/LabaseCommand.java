@@ -34,6 +34,7 @@ public final class LabaseCommand implements Callable<Integer> {
         CommandLine line = new CommandLine(new LabaseCommand());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        HelpLanguage.apply(line, args);
         line.setExecutionExceptionHandler(new ErrorLines());
         line.setParameterExceptionHandler(
                 (failure, arguments) -> {

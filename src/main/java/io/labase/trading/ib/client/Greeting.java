@@ -4,6 +4,7 @@ import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.ErrMsg;
+import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
@@ -25,16 +26,19 @@ final class Greeting {
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final IbSettings settings;
-    private final int newestVersion;
+    private final Handshake.Versions versions;
     private final CompletableFuture<Session> outcome = new CompletableFuture<>();
 
     private int serverVersion;
     private @Nullable List<String> accounts;
     private boolean idKnown;
 
-    Greeting(IbSettings settings, int newestVersion) {
+    /**
+     * @param versions versions of the gateway that are accepted
+     */
+    Greeting(IbSettings settings, Handshake.Versions versions) {
         this.settings = settings;
-        this.newestVersion = newestVersion;
+        this.versions = versions;
     }
 
     /**
@@ -42,7 +46,8 @@ final class Greeting {
      */
     void version(int told) throws BrokerException {
         serverVersion = told;
-        if (told < OLDEST_VERSION || told > newestVersion) {
+        boolean old = told < versions.oldest();
+        if (old || told > versions.newest()) {
             throw failed(
                     new BrokerException(
                             Kind.UNSUPPORTED_VERSION,
@@ -50,10 +55,10 @@ final class Greeting {
                             "gateway speaks version "
                                     + told
                                     + ", needed is "
-                                    + OLDEST_VERSION
+                                    + versions.oldest()
                                     + ".."
-                                    + newestVersion
-                                    + (told < OLDEST_VERSION ? ": update the gateway" : "")));
+                                    + versions.newest()
+                                    + (old ? ": update the gateway" : "")));
         }
     }
 

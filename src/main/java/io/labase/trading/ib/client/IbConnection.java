@@ -5,6 +5,7 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Frames;
+import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.StartApi;
 import java.io.BufferedInputStream;
@@ -44,7 +45,7 @@ final class IbConnection implements Dialect.Receiver {
     private final Greeting greeting;
     private final Pacer pacer;
     private final Dialect dialect;
-    private final Socket socket = new Socket();
+    private final Socket socket;
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
     private final Thread reader = daemon("ib-reader", this::read);
     private final Thread writer = daemon("ib-writer", this::write);
@@ -57,9 +58,31 @@ final class IbConnection implements Dialect.Receiver {
      * @param nanoTime the clock of the pacing
      */
     IbConnection(IbSettings settings, Dialect dialect, LongSupplier nanoTime) {
+        this(settings, dialect, nanoTime, new Socket(), Greeting.OLDEST_VERSION);
+    }
+
+    /**
+     * For recordings: no gateway of today can be made to speak as theirs did.
+     *
+     * @param socket not yet connected
+     * @param oldestVersion oldest version of the gateway that is accepted
+     */
+    IbConnection(IbSettings settings, LongSupplier nanoTime, Socket socket, int oldestVersion) {
+        this(settings, new TextDialect(), nanoTime, socket, oldestVersion);
+    }
+
+    private IbConnection(
+            IbSettings settings,
+            Dialect dialect,
+            LongSupplier nanoTime,
+            Socket socket,
+            int oldestVersion) {
         this.settings = settings;
         this.dialect = dialect;
-        this.greeting = new Greeting(settings, dialect.newestVersion());
+        this.socket = socket;
+        this.greeting =
+                new Greeting(
+                        settings, new Handshake.Versions(oldestVersion, dialect.newestVersion()));
         this.pacer = new Pacer(nanoTime);
     }
 

@@ -53,6 +53,14 @@ final class IbSession {
         this.inbox = new Inbox(outstanding, orderIds, listener);
     }
 
+    /** A session over parts that were put together elsewhere. */
+    IbSession(IbSettings settings, IbConnection connection, Outstanding outstanding, Inbox inbox) {
+        this.settings = settings;
+        this.connection = connection;
+        this.outstanding = outstanding;
+        this.inbox = inbox;
+    }
+
     Session open() throws BrokerException {
         return connection.open(inbox);
     }

@@ -98,11 +98,12 @@ final class Inbox implements IbConnection.Handler {
         }
     }
 
+    /** A fill that answers no request of ours is live, whatever number it carries: none may get lost. */
     private void execution(ExecDetails message) {
-        if (message.reqId() == NOBODY) {
-            tell(new BrokerEvent.Filled(message.execution()));
-        } else {
+        if (outstanding.requests().known(message.reqId())) {
             outstanding.requests().answer(message.reqId(), message);
+        } else {
+            tell(new BrokerEvent.Filled(message.execution()));
         }
     }
 

@@ -27,7 +27,7 @@ import io.labase.trading.model.CompletedOrder;
  *          solicited       bool
  *          status          str
  *                          randomizeSize, randomizePrice, PEG BENCH fields
- *          conditions      int   an order with conditions is refused: what follows is not known
+ *          conditions      int   if above 0, all but the known end is passed over
  *                          trailStopPrice, lmtPriceOffset
  *          cashQty         dec
  *                          dontUseAutoPriceForHedge, isOmsContainer, autoCancelDate

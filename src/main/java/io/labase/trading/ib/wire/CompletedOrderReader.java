@@ -10,6 +10,9 @@ import java.math.BigDecimal;
 
 /** Reads completedOrder; the layout stands at {@link CompletedOrderMessage}. */
 final class CompletedOrderReader {
+    /** Fields behind the conditions, trailStopPrice2 to completedStatus. */
+    private static final int BEHIND_CONDITIONS = 15;
+
     private CompletedOrderReader() {}
 
     static CompletedOrderMessage read(FieldReader in) throws FieldException {
@@ -96,7 +99,9 @@ final class CompletedOrderReader {
         in.skip("randomizeSize", "randomizePrice");
         OrderFields.skipPegBench(orderType, in);
         if (in.count("conditionsCount") > 0) {
-            throw in.unreadable("conditionsCount", "conditions are not read here");
+            // somebody else's order; how long its conditions are is not known, what follows them is
+            int pegBest = in.since(ServerVersion.PEG_BEST) ? OrderFields.PEG_BEST_FIELDS : 0;
+            in.skipTo(BEHIND_CONDITIONS + pegBest, "condition");
         }
     }
 }

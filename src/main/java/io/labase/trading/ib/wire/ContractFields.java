@@ -6,7 +6,8 @@ import io.labase.trading.model.Side;
 
 /**
  * Groups of fields that many messages share. What stocks, crypto and currency pairs do not use
- * (expiry, strike, right, multiplier) is passed over; a combo (BAG) has more fields and is refused.
+ * (expiry, strike, right, multiplier) is passed over. A combo (BAG) has more fields in requests and is
+ * refused there; in reports it is somebody else's contract like any other.
  */
 final class ContractFields {
 
@@ -25,7 +26,7 @@ final class ContractFields {
     private static Contract readRequested(FieldReader in) throws FieldException {
         int conId = conId(in);
         String symbol = in.text("symbol");
-        SecType secType = secType(in);
+        SecType secType = requestedSecType(in);
         in.skip("lastTradeDateOrContractMonth", "strike", "right", "multiplier");
         String exchange = in.text("exchange");
         String primary = in.text("primaryExchange");
@@ -79,6 +80,11 @@ final class ContractFields {
     }
 
     static SecType secType(FieldReader in) throws FieldException {
+        return SecType.of(in.text("secType"));
+    }
+
+    /** The kind in a request. */
+    static SecType requestedSecType(FieldReader in) throws FieldException {
         String text = in.text("secType");
         if (text.equals("BAG")) {
             throw in.unreadable("secType", "combos are not read here");

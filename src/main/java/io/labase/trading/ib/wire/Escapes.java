@@ -1,11 +1,12 @@
 package io.labase.trading.ib.wire;
 
+import java.util.HexFormat;
+
 /**
  * Backslash-u escapes, in which the gateway sends characters outside ASCII in a few fields. A literal
  * backslash before a {@code u} is escaped too, so that every text comes back as it was.
  */
 final class Escapes {
-    private static final int HEX = 16;
     private static final int DIGITS = 4;
 
     private Escapes() {}
@@ -47,14 +48,11 @@ final class Escapes {
         if (!text.startsWith("\\u", at) || at + 2 + DIGITS > text.length()) {
             return -1;
         }
-        int code = 0;
         for (int i = at + 2; i < at + 2 + DIGITS; i++) {
-            int digit = Character.digit(text.charAt(i), HEX);
-            if (digit < 0) {
+            if (!HexFormat.isHexDigit(text.charAt(i))) {
                 return -1;
             }
-            code = code * HEX + digit;
         }
-        return code;
+        return HexFormat.fromHexDigits(text, at + 2, at + 2 + DIGITS);
     }
 }

@@ -2,8 +2,6 @@ package io.labase.trading.ib.wire;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +21,18 @@ public final class FieldReader {
 
     private static final int MAX_NUMBER_LENGTH = 500;
 
-    private final String[] fields;
+    private final byte[] payload;
     private final int serverVersion;
+    private final int count;
+
     private int messageId = -1;
     private int next;
+
+    /** Where the next field begins. */
+    private int position;
+
+    /** Where the field read last begins; below 0 if the frame ended before it. */
+    private int last = -1;
 
     /**
      * @param payload the payload of one frame: fields, each ended by a NUL
@@ -34,25 +40,30 @@ public final class FieldReader {
      * @throws FieldException if the last field has no end
      */
     public FieldReader(byte[] payload, int serverVersion) throws FieldException {
-        this.fields = split(payload);
+        this.payload = payload;
         this.serverVersion = serverVersion;
+        this.count = countFields(payload);
     }
 
-    private static String[] split(byte[] payload) throws FieldException {
-        List<String> fields = new ArrayList<>();
+    /** Only counts: a frame may hold millions of fields that nobody asks for. */
+    private static int countFields(byte[] payload) throws FieldException {
+        int count = 0;
         int start = 0;
         for (int i = 0; i < payload.length; i++) {
             if (payload[i] == 0) {
-                fields.add(new String(payload, start, i - start, StandardCharsets.UTF_8));
+                count++;
                 start = i + 1;
             }
         }
         if (start < payload.length) {
-            String tail =
-                    new String(payload, start, payload.length - start, StandardCharsets.UTF_8);
-            throw new FieldException(-1, fields.size(), "field", tail, "has no NUL at its end");
+            String tail = text(payload, start, payload.length);
+            throw new FieldException(-1, count, "field", tail, "has no NUL at its end");
         }
-        return fields.toArray(new String[0]);
+        return count;
+    }
+
+    private static String text(byte[] payload, int start, int end) {
+        return new String(payload, start, end - start, StandardCharsets.UTF_8);
     }
 
     /** Reads the first field, the message's number; it stands in all later failures. */
@@ -68,16 +79,26 @@ public final class FieldReader {
 
     /** Fields not yet read. */
     public int remaining() {
-        return fields.length - next;
+        return Math.max(0, count - next);
     }
 
     /** Reads a text as it is; can be empty. */
     public String text(String name) throws FieldException {
-        if (next >= fields.length) {
-            next++;
+        pass(name);
+        return text(payload, last, position - 1);
+    }
+
+    private void pass(String name) throws FieldException {
+        last = -1;
+        next++;
+        if (next > count) {
             throw new FieldException(messageId, next - 1, name, null, "is missing");
         }
-        return fields[next++];
+        last = position;
+        while (payload[position] != 0) {
+            position++;
+        }
+        position++;
     }
 
     /** Reads a text in which characters outside ASCII come as backslash-u escapes. */
@@ -189,14 +210,21 @@ public final class FieldReader {
     /** Passes over fields that nobody here needs; they must be there. */
     public void skip(String... names) throws FieldException {
         for (String name : names) {
-            text(name);
+            pass(name);
+        }
+    }
+
+    /** Passes over fields until only {@code wanted} are left. */
+    void skipTo(int wanted, String name) throws FieldException {
+        while (remaining() > wanted) {
+            pass(name);
         }
     }
 
     /** A failure of the field read last. */
     public FieldException unreadable(String name, String problem) {
         int index = Math.max(0, next - 1);
-        String value = index < fields.length ? fields[index] : null;
+        String value = last < 0 ? null : text(payload, last, position - 1);
         return new FieldException(messageId, index, name, value, problem);
     }
 }

@@ -1,8 +1,7 @@
 package io.labase.trading.ib.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * would shift the whole message.
  */
 public final class FieldWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    private byte[] bytes = new byte[512];
+    private int length;
     private final int serverVersion;
 
     /**
@@ -35,17 +35,27 @@ public final class FieldWriter {
      * @throws IllegalArgumentException if a character cannot travel
      */
     public FieldWriter text(String value) {
+        int end = roomFor(value.length() + 1);
         for (int i = 0; i < value.length(); i++) {
-            if (!printable(value.charAt(i))) {
+            char c = value.charAt(i);
+            if (!printable(c)) {
                 throw new IllegalArgumentException(
                         String.format(
-                                "text must be printable ASCII, has U+%04X at %d",
-                                (int) value.charAt(i), i));
+                                "text must be printable ASCII, has U+%04X at %d", (int) c, i));
             }
+            bytes[end++] = (byte) c;
         }
-        bytes.writeBytes(value.getBytes(StandardCharsets.US_ASCII));
-        bytes.write(0);
+        bytes[end++] = 0;
+        length = end;
         return this;
+    }
+
+    /** Makes room for more bytes and tells where they go. */
+    private int roomFor(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+        return length;
     }
 
     /** Writes a text with everything outside ASCII as backslash-u escapes. */
@@ -72,8 +82,7 @@ public final class FieldWriter {
 
     /** Writes an empty field for each name; the names are for the reader of the code. */
     public FieldWriter empties(String... names) {
-        bytes.writeBytes(new byte[names.length]);
-        return this;
+        return repeat("", names);
     }
 
     /** Writes a 0 for each name. */
@@ -91,6 +100,6 @@ public final class FieldWriter {
 
     /** What has been written: the payload of a frame. */
     public byte[] payload() {
-        return bytes.toByteArray();
+        return Arrays.copyOf(bytes, length);
     }
 }

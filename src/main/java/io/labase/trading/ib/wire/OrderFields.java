@@ -12,6 +12,9 @@ final class OrderFields {
     /** How a gateway writes a number that is not set. */
     static final String UNSET_INT = "2147483647";
 
+    /** What {@link #skipPegBest} passes over. */
+    static final int PEG_BEST_FIELDS = 5;
+
     /** The two prices of an order. */
     record Prices(@Nullable BigDecimal limit, @Nullable BigDecimal stop) {}
 

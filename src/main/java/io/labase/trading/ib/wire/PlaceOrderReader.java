@@ -59,7 +59,7 @@ final class PlaceOrderReader {
     private static Contract readContract(FieldReader in) throws FieldException {
         int conId = ContractFields.conId(in);
         String symbol = in.text("symbol");
-        SecType secType = ContractFields.secType(in);
+        SecType secType = ContractFields.requestedSecType(in);
         in.skip("lastTradeDateOrContractMonth", "strike", "right", "multiplier");
         String exchange = in.text("exchange");
         String primary = in.text("primaryExchange");

@@ -18,7 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** One or more of every message, with every component set to something that can be told apart. */
-final class Samples {
+public final class Samples {
     private static final Contract SAP =
             new Contract(14204, "SAP", SecType.STK, "SMART", "IBIS", "EUR");
 
@@ -28,7 +28,7 @@ final class Samples {
 
     private Samples() {}
 
-    static List<Message> toGateway() {
+    public static List<Message> toGateway() {
         return List.of(
                 new StartApi(7),
                 new ReqContractData(1_000_000_001, SAP, "SAPG", true),
@@ -69,7 +69,7 @@ final class Samples {
                 new ReqManagedAccts());
     }
 
-    static List<Message> toClient() {
+    public static List<Message> toClient() {
         HistoricalData.Row row =
                 new HistoricalData.Row(
                         "1767364200",

@@ -1,0 +1,94 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * Tells once that an order of ours has done its work: whether its status or its last fill comes first,
+ * whatever is repeated or corrected, and also when that happened while the bot was down.
+ */
+final class Completions {
+    private static final int REMEMBERED = 10_000;
+
+    private final OrderBook book;
+    private final EntryTracker tracker;
+    private final Clock marketClock;
+    private final IntUnaryOperator magnifierOf;
+    private final Consumer<Effect> effects;
+
+    /** Orders with a fill that is news to the journal: false until they were told of. */
+    private final Map<Object, Boolean> told = new Recent<>(REMEMBERED);
+
+    Completions(OrderLane.Setup setup, Consumer<Effect> effects) {
+        this.book = setup.tools().book();
+        this.tracker = setup.tools().tracker();
+        this.marketClock = setup.marketClock();
+        this.magnifierOf = setup.magnifierOf();
+        this.effects = effects;
+    }
+
+    /** The order has a fill that the journal did not know. */
+    void expect(TrackedOrder order) {
+        told.putIfAbsent(key(order), false);
+    }
+
+    /** Looks whether the order is complete now. */
+    void look(TrackedOrder order) {
+        if (order.ours()
+                && complete(order)
+                && Boolean.FALSE.equals(told.replace(key(order), true))) {
+            tell(order);
+        }
+    }
+
+    private static Object key(TrackedOrder order) {
+        Order ticket = order.ticket();
+        return List.of(ticket.orderRef(), ticket.side(), ticket.type());
+    }
+
+    private boolean complete(TrackedOrder order) {
+        Order ticket = order.ticket();
+        BigDecimal wanted = ticket.quantity().signum() > 0 ? ticket.quantity() : order.filled();
+        boolean filled = order.filled().signum() > 0 && order.filled().compareTo(wanted) >= 0;
+        return filled
+                && (order.status() == OrderStatus.FILLED
+                        || book.fillsOf(ticket).compareTo(wanted) >= 0);
+    }
+
+    private void tell(TrackedOrder order) {
+        Order ticket = order.ticket();
+        if (ticket.side() == Side.BUY) {
+            effects.accept(
+                    new Effect.Tell(
+                            OrderAlerts.entry(
+                                    order,
+                                    tracker.decision(ticket.orderId()).orElse(null),
+                                    stopStatus(ticket.orderRef()),
+                                    marketClock.instant())));
+        } else {
+            Optional<BigDecimal> entryPrice = book.averagePrice(ticket.orderRef(), Side.BUY);
+            int magnifier = magnifierOf.applyAsInt(ticket.contract().conId());
+            effects.accept(
+                    new Effect.Tell(
+                            OrderAlerts.stopFilled(
+                                    order, entryPrice, magnifier, marketClock.instant())));
+        }
+    }
+
+    private String stopStatus(String orderRef) {
+        return book.orders().stream()
+                .filter(o -> o.ticket().orderRef().equals(orderRef))
+                .filter(o -> o.ticket().side() == Side.SELL)
+                .findFirst()
+                .map(o -> o.status().text())
+                .orElse(OrderStatus.UNKNOWN.text());
+    }
+}

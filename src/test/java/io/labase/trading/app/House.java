@@ -1,0 +1,138 @@
+package io.labase.trading.app;
+
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.app.settings.SettingsLoader;
+import io.labase.trading.app.telegram.FakeBotApi;
+import io.labase.trading.ib.sim.SimGateway;
+import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.ib.sim.SimSettings;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.journal.JournalReader;
+import io.labase.trading.model.Side;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** A home folder and a simulated gateway with the recorded bars of the demo: all that a bot needs. */
+final class House implements AutoCloseable {
+    static final Path BARS = Path.of("src/main/resources/demo/bars");
+    static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+
+    /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
+    static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
+
+    final Path home;
+    final SimGateway gateway;
+    final ByteArrayOutputStream console = new ByteArrayOutputStream();
+    private final List<String> sets = new ArrayList<>();
+    private final Map<String, String> environment = new HashMap<>();
+
+    House(Path home, UnaryOperator<SimSettings.Builder> change) {
+        this.home = home;
+        this.gateway = SimGateway.start(change.apply(SimSettings.builder(BARS)).build());
+        sets.add("market.clock=gateway");
+        sets.add("ibkr.port=" + gateway.port());
+        tickers("AIG", "BAC", "IBM", "SPY");
+    }
+
+    /** A gateway whose market time stands still at an instant. */
+    static House at(Path home, String instant) {
+        return new House(home, settings -> settings.at(Instant.parse(instant)).held());
+    }
+
+    void tickers(String... symbols) {
+        write("tickers.json", "{\"tickers\": [\"" + String.join("\", \"", symbols) + "\"]}");
+    }
+
+    House set(String keyAndValue) {
+        sets.add(keyAndValue);
+        return this;
+    }
+
+    House telegram(FakeBotApi api) {
+        environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
+        environment.put("TELEGRAM_CHAT_ID", "42");
+        environment.put("TELEGRAM_API_URL", api.baseUri().toString());
+        return this;
+    }
+
+    Path write(String file, String text) {
+        try {
+            Path path = home.resolve(file);
+            Files.createDirectories(path.getParent());
+            return Files.writeString(path, text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String read(String file) throws IOException {
+        return Files.readString(home.resolve(file), StandardCharsets.UTF_8);
+    }
+
+    Settings settings() {
+        return SettingsLoader.load(home, environment, sets);
+    }
+
+    Session open(boolean continuous) throws Exception {
+        PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
+        return Session.open(settings(), out, continuous);
+    }
+
+    /** One cycle of a bot that starts and ends with it. */
+    void once() throws Exception {
+        try (Session session = open(false)) {
+            session.once();
+        }
+    }
+
+    /** What was shown to a person; without a token messages go there. */
+    String told() {
+        return console.toString(StandardCharsets.UTF_8);
+    }
+
+    List<Map<String, String>> rows(JournalFile journal) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        JournalReader.Tally tally =
+                JournalReader.read(
+                        journal.in(home),
+                        row -> {
+                            Map<String, String> cells = new LinkedHashMap<>();
+                            journal.columns().forEach(name -> cells.put(name, row.get(name)));
+                            rows.add(cells);
+                        });
+        if (!tally.skipped().isEmpty()) {
+            throw new AssertionError(journal + " has damaged lines: " + tally);
+        }
+        return rows;
+    }
+
+    List<Map<String, String>> decisions() throws IOException {
+        return rows(JournalFile.TRADES);
+    }
+
+    /** The decision rows of one ticker. */
+    List<Map<String, String>> decisions(String symbol) throws IOException {
+        return decisions().stream().filter(row -> row.get("symbol").equals(symbol)).toList();
+    }
+
+    List<SimOrder> orders(Side side) {
+        return gateway.orders().stream().filter(o -> o.order().side() == side).toList();
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+    }
+}

@@ -1,0 +1,233 @@
+package io.labase.trading.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Side;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One cycle of the whole bot, through its own routes and over a real socket. */
+@Timeout(120)
+class OnceIT {
+    @TempDir Path home;
+    private House house;
+
+    @BeforeEach
+    void move() {
+        house = House.at(home, House.SPY_BREAKS_OUT);
+    }
+
+    @AfterEach
+    void leave() {
+        house.close();
+    }
+
+    @Test
+    void aBreakoutBuysOnceWithARestingStop() throws Exception {
+        house.once();
+
+        assertThat(house.gateway.orders()).hasSize(2);
+        Order buy = house.orders(Side.BUY).get(0).order();
+        assertThat(buy.contract().symbol()).isEqualTo("SPY");
+        assertThat(buy.type()).isEqualTo(OrderType.MKT);
+        assertThat(buy.tif()).isEqualTo("DAY");
+        assertThat(buy.orderRef()).isEqualTo("labase/2013-10-11/SPY");
+        SimOrder stop = house.orders(Side.SELL).get(0);
+        assertThat(stop.order().type()).isEqualTo(OrderType.STP);
+        assertThat(stop.order().tif()).isEqualTo("GTC");
+        assertThat(stop.order().stopPrice()).isEqualByComparingTo("168.77");
+        assertThat(stop.order().quantity()).isEqualByComparingTo(buy.quantity());
+        assertThat(stop.order().parentId()).isEqualTo(buy.orderId());
+        assertThat(stop.open()).isTrue();
+        assertThat(stop.order().account()).isEqualTo("DU1234567");
+    }
+
+    @Test
+    void everyTickerHasOneRowUnderTheContractsHeader() throws Exception {
+        house.once();
+
+        assertThat(house.read("trades_log.csv"))
+                .startsWith(
+                        "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,"
+                                + "stop_status,reason\n")
+                .endsWith("\n")
+                .doesNotContain("\r");
+        assertThat(house.decisions())
+                .extracting(row -> row.get("symbol"))
+                .containsExactlyInAnyOrder("AIG", "SPY", "IBM", "BAC");
+        assertThat(house.decisions())
+                .extracting(row -> row.get("bar_time"))
+                .containsOnly("2013-10-11T13:50:00Z");
+        Map<String, String> spy = house.decisions("SPY").get(0);
+        assertThat(spy)
+                .containsEntry("close", "169.28")
+                .containsEntry("hh", "169.25")
+                .containsEntry("ll", "168.77")
+                .containsEntry("signal", "True")
+                .containsEntry("stop", "168.77")
+                .containsEntry("action", "ENTER_LONG")
+                .containsEntry("reason", "BREAKOUT");
+        assertThat(spy.get("qty")).isEqualTo("25").isEqualTo(quantity());
+        assertThat(spy.get("buy_status")).isIn("Submitted", "PreSubmitted", "Filled");
+        assertThat(spy.get("stop_status")).isIn("Submitted", "PreSubmitted");
+        assertThat(house.decisions("BAC").get(0))
+                .containsEntry("signal", "False")
+                .containsEntry("qty", "0")
+                .containsEntry("action", "NO_TRADE")
+                .containsEntry("buy_status", "")
+                .containsEntry("reason", "NO_SIGNAL");
+    }
+
+    @Test
+    void everyFillAndCommissionStandsInTheOrderJournalOnce() throws Exception {
+        house.once();
+        house.once();
+
+        List<Map<String, String>> fills =
+                house.rows(JournalFile.ORDERS).stream()
+                        .filter(row -> !row.get("exec_id").isEmpty())
+                        .toList();
+        assertThat(fills).hasSize(1);
+        assertThat(fills.get(0))
+                .containsEntry("symbol", "SPY")
+                .containsEntry("tag", "BUY")
+                .containsEntry("order_ref", "labase/2013-10-11/SPY")
+                .containsEntry("filled", quantity())
+                .containsEntry("currency", "USD");
+        assertThat(fills.get(0).get("commission")).isNotEmpty();
+        assertThat(fills.get(0).get("exec_id"))
+                .isEqualTo(house.gateway.executions().get(0).execution().execId());
+    }
+
+    @Test
+    void theIntentIsOnDisc() throws Exception {
+        house.once();
+        assertThat(house.read("state/intents.log"))
+                .startsWith("labase/2013-10-11/SPY\t2013-10-11T13:55:1")
+                .contains("BUY " + quantity() + " MKT")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aSecondRunOnTheSameBarAddsNothing() throws Exception {
+        house.once();
+        String journal = house.read("trades_log.csv");
+        house.once();
+
+        assertThat(house.gateway.orders()).hasSize(2);
+        assertThat(house.read("trades_log.csv")).isEqualTo(journal);
+        assertThat(house.read("state/intents.log")).hasLineCount(1);
+    }
+
+    @Test
+    void withJournalAndStateLostTheBrokersBooksForbidASecondEntry() throws Exception {
+        house.once();
+        Files.delete(home.resolve("trades_log.csv"));
+        Files.delete(home.resolve("state/intents.log"));
+        house.once();
+
+        assertThat(house.gateway.orders()).hasSize(2);
+        assertThat(house.decisions("SPY"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("action", "NO_TRADE"));
+    }
+
+    @Test
+    void anIntentWithoutAnOrderLeavesTheDaySpent() throws Exception {
+        house.write("state/intents.log", "labase/2013-10-11/SPY\t2013-10-11T13:50:10Z\tcut off\n");
+        house.once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0))
+                .containsEntry("signal", "True")
+                .containsEntry("action", "NO_TRADE")
+                .containsEntry("reason", "ALREADY_TRADED");
+    }
+
+    @Test
+    void alertsModeTellsAndNeverOrders() throws Exception {
+        house.set("trading.mode=alerts").once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0))
+                .containsEntry("signal", "True")
+                .containsEntry("action", "NO_TRADE")
+                .containsEntry("reason", "ALERT_ONLY");
+        assertThat(house.told()).containsOnlyOnce("SPY");
+    }
+
+    @Test
+    void aTickerForAlertsOnlyIsNotOrdered() throws Exception {
+        house.write(
+                "tickers.json",
+                "{\"tickers\": [{\"symbol\": \"SPY\", \"alertOnly\": true}, \"BAC\"]}");
+        house.once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0)).containsEntry("reason", "ALERT_ONLY");
+    }
+
+    @Test
+    void aPauseStopsEntriesOfAllOrOfOneTicker() throws Exception {
+        house.write("state/paused-BAC", "");
+        house.write("state/paused", "");
+        house.once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0)).containsEntry("reason", "PAUSED");
+    }
+
+    @Test
+    void theMoneyEnvelopeStopsEntries() throws Exception {
+        house.set("entries.max-per-day=0").once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0)).containsEntry("reason", "ENVELOPE");
+    }
+
+    @Test
+    void anUnknownTickerIsToldOnceAndHoldsUpNoOther() throws Exception {
+        house.tickers("ZZZT", "SPY", "BAC");
+        house.once();
+        house.once();
+
+        assertThat(house.decisions("ZZZT"))
+                .singleElement()
+                .satisfies(
+                        row ->
+                                assertThat(row)
+                                        .containsEntry("reason", "NO_CONTRACT")
+                                        .containsEntry("bar_time", "")
+                                        .containsEntry("action", "NO_TRADE"));
+        assertThat(house.told()).containsOnlyOnce("ZZZT");
+        assertThat(house.decisions("BAC")).hasSize(1);
+        assertThat(house.gateway.orders()).hasSize(2);
+    }
+
+    @Test
+    void outsideTradingHoursNothingIsAskedAndNothingOrdered() throws Exception {
+        try (House night = House.at(home.resolve("night"), "2013-10-11T21:40:10Z")) {
+            night.once();
+            assertThat(night.decisions())
+                    .hasSize(4)
+                    .extracting(row -> row.get("reason"))
+                    .containsOnly("MARKET_CLOSED");
+            assertThat(night.gateway.orders()).isEmpty();
+        }
+    }
+
+    private String quantity() {
+        return house.orders(Side.BUY).get(0).order().quantity().toPlainString();
+    }
+}

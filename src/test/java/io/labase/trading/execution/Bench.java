@@ -1,0 +1,227 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.execution.TradingRules.Envelope;
+import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.FxRate;
+import io.labase.trading.model.OrderRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The whole room over a scripted broker, with time in the test's hand. */
+final class Bench {
+
+    final ScriptedBroker broker = new ScriptedBroker();
+    final Readiness readiness = new Readiness();
+    final OrderBook book = new OrderBook(Samples.CLIENT);
+    final Map<String, FxRate> rates = new HashMap<>(Map.of("EUR", FxRate.EUR));
+    final Journalled past = new Journalled();
+    final List<Effect> effects = new ArrayList<>();
+    final Path state;
+    final TradingRules rules;
+    final Intents intents;
+    final EntryTracker tracker = new EntryTracker(this::nanos);
+    final EntryGuard guard;
+    final EntryDesk desk;
+    final OrderLane lane;
+
+    /** Far below zero: a monotonic clock may start anywhere. */
+    private long nanos = -10_000_000_000_000L;
+
+    private Instant now = Samples.NOW;
+
+    Bench(Path state) {
+        this(state, Mode.PAPER, Envelope.NONE);
+    }
+
+    Bench(Path state, Mode mode, Envelope envelope) {
+        this.state = state;
+        this.rules = Samples.rules(mode, envelope);
+        try {
+            this.intents = Intents.open(state.resolve("intents.log"), Samples.DAY);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.guard =
+                new EntryGuard(
+                        rules,
+                        intents,
+                        book,
+                        readiness,
+                        new PauseSwitch(state),
+                        currency -> Optional.ofNullable(rates.get(currency)));
+        EntryDesk.Tools tools =
+                new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
+        this.desk = new EntryDesk(tools, rules, clock());
+        this.lane =
+                new OrderLane(new OrderLane.Setup(tools, past, clock(), this::nanos, conId -> 1));
+    }
+
+    /** Connected to the account, books known. */
+    Bench ready() {
+        broker.connected = true;
+        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.reconciled(readiness.mark());
+        return this;
+    }
+
+    long nanos() {
+        return nanos;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    void pass(Duration time) {
+        nanos += time.toNanos();
+        now = now.plus(time);
+    }
+
+    Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    boolean intend(String orderRef) {
+        try {
+            return intents.record(orderRef, now, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Sends an entry as the routes do. */
+    BracketOrder enter(String symbol) {
+        BracketOrder bracket = desk.prepare(Samples.entry(symbol));
+        intend(bracket.orderRef());
+        desk.send(bracket);
+        return bracket;
+    }
+
+    /** Hands happenings to the lane; what follows is journalled and kept. */
+    List<Effect> on(Object... happenings) {
+        List<Effect> all = new ArrayList<>();
+        for (Object happening : happenings) {
+            List<Effect> following = lane.on(happening);
+            following.stream()
+                    .filter(Effect.JournalOrder.class::isInstance)
+                    .forEach(e -> past.write((OrderRecord) e.body()));
+            all.addAll(following);
+        }
+        effects.addAll(all);
+        return all;
+    }
+
+    static List<OrderRecord> rows(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.JournalOrder.class::isInstance)
+                .map(e -> (OrderRecord) e.body())
+                .toList();
+    }
+
+    static List<DecisionRecord> decisions(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.JournalDecision.class::isInstance)
+                .map(e -> (DecisionRecord) e.body())
+                .toList();
+    }
+
+    static List<Alert> alerts(List<Effect> effects) {
+        return effects.stream()
+                .filter(Effect.Tell.class::isInstance)
+                .map(e -> (Alert) e.body())
+                .toList();
+    }
+
+    static List<Alert.Kind> kinds(List<Effect> effects) {
+        return alerts(effects).stream().map(Alert::kind).toList();
+    }
+
+    /** The order journal, as a later process would find it; open for asking only once it is read. */
+    static final class Journalled implements PastOrders {
+        private final List<OrderRecord> written = new ArrayList<>();
+        private final Set<String> fills = new HashSet<>();
+        private final Set<String> commissions = new HashSet<>();
+        private final Map<Long, OrderRecord> last = new HashMap<>();
+
+        void write(OrderRecord row) {
+            written.add(row);
+        }
+
+        /** What a process that starts now reads. */
+        void readFrom(Journalled earlier) {
+            for (OrderRecord row : earlier.written) {
+                if (!row.execId().isEmpty()) {
+                    if (!row.status().equals("Commission")) {
+                        fills.add(row.execId());
+                    }
+                    if (row.commission() != null) {
+                        commissions.add(row.execId());
+                    }
+                } else if (row.permId() > 0) {
+                    last.put(row.permId(), row);
+                }
+            }
+        }
+
+        @Override
+        public boolean knowsExecution(String execId) {
+            return fills.contains(execId);
+        }
+
+        @Override
+        public boolean knowsCommission(String execId) {
+            return commissions.contains(execId);
+        }
+
+        @Override
+        public boolean knowsStatus(OrderRecord record) {
+            OrderRecord row = last.get(record.permId());
+            return row != null && print(row).equals(print(record));
+        }
+
+        @Override
+        public boolean knowsEnd(long permId) {
+            OrderRecord row = last.get(permId);
+            return row != null && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
+        }
+
+        private static String print(OrderRecord row) {
+            return String.join(
+                    "|",
+                    row.status(),
+                    String.valueOf(row.filled()),
+                    String.valueOf(row.remaining()),
+                    String.valueOf(row.avgFillPrice()));
+        }
+    }
+}

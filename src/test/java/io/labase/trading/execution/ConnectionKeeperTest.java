@@ -1,0 +1,327 @@
+package io.labase.trading.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.labase.trading.broker.BrokerEvent;
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.broker.BrokerException.Kind;
+import io.labase.trading.execution.TradingRules.Envelope;
+import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Reason;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConnectionKeeperTest {
+
+    /** Jitter in the test's hand: a factor 0.75 + half of it. */
+    private static final class Fixed extends Random {
+        private static final long serialVersionUID = 1L;
+        private double next = 0.5;
+
+        @Override
+        public double nextDouble() {
+            return next;
+        }
+    }
+
+    @TempDir Path state;
+    private final List<Alert> alerts = new ArrayList<>();
+    private final Fixed jitter = new Fixed();
+    private int announced;
+    private Bench bench;
+    private ScriptedBroker broker;
+    private ConnectionKeeper keeper;
+    private Consumer<Object> lane;
+
+    @BeforeEach
+    void build() {
+        bench = new Bench(state);
+        broker = bench.broker;
+        lane = bench::on;
+        AccountCheck accounts = new AccountCheck(Samples.rules(Mode.PAPER, Envelope.NONE), false);
+        keeper =
+                new ConnectionKeeper(
+                        new ConnectionKeeper.Setup(
+                                broker,
+                                "127.0.0.1:4002",
+                                bench.readiness,
+                                accounts,
+                                happening -> lane.accept(happening),
+                                alerts::add,
+                                () -> announced++),
+                        bench.clock(),
+                        bench::nanos,
+                        jitter);
+    }
+
+    private List<Alert.Kind> kinds() {
+        return alerts.stream().map(Alert::kind).toList();
+    }
+
+    /** Tends every 50 ms for a while; gives the times of the attempts to connect, in ms. */
+    private List<Long> attemptsDuring(Duration time) {
+        List<Long> attempts = new ArrayList<>();
+        for (long ms = 0; ms < time.toMillis(); ms += 50) {
+            int before = broker.connects;
+            keeper.tend();
+            if (broker.connects > before) {
+                attempts.add(ms);
+            }
+            bench.pass(Duration.ofMillis(50));
+        }
+        return attempts;
+    }
+
+    @Test
+    void theFirstCallConnectsAndMakesTheBooksKnown() {
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+    }
+
+    @Test
+    void aKnownConnectionIsLeftAlone() {
+        keeper.tend();
+        keeper.tend();
+        assertThat(broker.connects).isEqualTo(1);
+    }
+
+    @Test
+    void thePausesBetweenAttemptsGrowUpToAMinute() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        assertThat(attemptsDuring(Duration.ofSeconds(250)))
+                .containsExactly(
+                        0L, 1_000L, 3_000L, 7_000L, 15_000L, 31_000L, 63_000L, 123_000L, 183_000L,
+                        243_000L);
+    }
+
+    @Test
+    void thePausesAreSpreadByAQuarterEitherWay() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        jitter.next = 0;
+        assertThat(attemptsDuring(Duration.ofSeconds(2))).containsExactly(0L, 750L);
+        jitter.next = 1;
+        bench.pass(Duration.ofMinutes(2));
+        keeper.tend();
+        assertThat(attemptsDuring(Duration.ofSeconds(10))).containsExactly(5_000L);
+    }
+
+    @Test
+    void aSuccessMakesTheNextPauseShortAgain() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        attemptsDuring(Duration.ofSeconds(40));
+        broker.connectFails = null;
+        attemptsDuring(Duration.ofSeconds(40));
+        broker.connected = false;
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        assertThat(attemptsDuring(Duration.ofSeconds(2))).containsExactly(0L, 1_000L);
+    }
+
+    @Test
+    void aLostConnectionIsOpenedAgainAtOnce() {
+        keeper.tend();
+        broker.connected = false;
+        bench.on(new BrokerEvent.Disconnected("closed by the gateway"));
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+    }
+
+    @Test
+    void aGatewayThatIsGoneForLongIsToldOnce() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        attemptsDuring(Duration.ofMinutes(10));
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void aGatewayThatIsNotThereAtTheStartIsToldAtOnce() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        keeper.tend();
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void aGatewayThatRestartsIsNotTold() {
+        keeper.tend();
+        broker.connected = false;
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        attemptsDuring(Duration.ofSeconds(100));
+        broker.connectFails = null;
+        attemptsDuring(Duration.ofSeconds(60));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aGatewayOfAnOldVersionIsToldAtOnce() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNSUPPORTED_VERSION);
+        keeper.tend();
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void theReturnOfAGatewayIsToldWithItsAbsence() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        attemptsDuring(Duration.ofMinutes(5));
+        broker.connectFails = null;
+        attemptsDuring(Duration.ofMinutes(2));
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE, Alert.Kind.GATEWAY_BACK);
+        assertThat(alerts.get(1).values().get("minutes")).isEqualTo(5L);
+    }
+
+    @Test
+    void anotherAbsenceIsToldAgain() {
+        for (int i = 0; i < 2; i++) {
+            broker.connected = false;
+            broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+            attemptsDuring(Duration.ofMinutes(4));
+            broker.connectFails = null;
+            attemptsDuring(Duration.ofMinutes(2));
+        }
+        assertThat(kinds())
+                .containsExactly(
+                        Alert.Kind.GATEWAY_GONE,
+                        Alert.Kind.GATEWAY_BACK,
+                        Alert.Kind.GATEWAY_GONE,
+                        Alert.Kind.GATEWAY_BACK);
+    }
+
+    @Test
+    void aWrongAccountIsRefusedAndItsConnectionClosed() {
+        broker.accounts = List.of("U1");
+        keeper.tend();
+        assertThat(broker.connected).isFalse();
+        assertThat(bench.readiness.block()).contains(Reason.DISCONNECTED);
+        assertThat(kinds()).containsExactly(Alert.Kind.WRONG_ACCOUNT);
+    }
+
+    @Test
+    void aWrongAccountIsTriedAgainAfterAPause() {
+        broker.accounts = List.of("U1");
+        assertThat(attemptsDuring(Duration.ofSeconds(2))).containsExactly(0L, 1_000L);
+    }
+
+    @Test
+    void whoAsksForAConnectionHearsOfAWrongAccount() {
+        broker.accounts = List.of("U1");
+        assertThatThrownBy(keeper::ensure).isInstanceOf(RefusedAccountException.class);
+    }
+
+    @Test
+    void theAccountIsVerifiedOnEveryConnection() {
+        keeper.tend();
+        broker.connected = false;
+        bench.on(new BrokerEvent.Disconnected("gone"));
+        broker.accounts = List.of("U1");
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DISCONNECTED);
+    }
+
+    @Test
+    void aMissingAnswerLeavesTheBooksUnknown() {
+        broker.positions = () -> CompletableFuture.failedFuture(ScriptedBroker.gone(Kind.TIMEOUT));
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    @Test
+    void aFailureThatIsNotTheBrokersOwnLeavesTheBooksUnknown() {
+        broker.executions =
+                () -> CompletableFuture.failedFuture(new IllegalStateException("a fault"));
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    @Test
+    void aFailedReconciliationIsTriedAgainAfterAPauseOnly() {
+        int[] asked = {0};
+        broker.completed =
+                () -> {
+                    asked[0]++;
+                    return CompletableFuture.failedFuture(ScriptedBroker.gone(Kind.UNDECODABLE));
+                };
+        attemptsDuring(Duration.ofSeconds(10));
+        assertThat(asked[0]).isEqualTo(4);
+    }
+
+    @Test
+    void theRoutesHearOfAConnectionWhoseFirstReconciliationFailed() {
+        broker.completed = () -> CompletableFuture.failedFuture(ScriptedBroker.gone(Kind.TIMEOUT));
+        keeper.tend();
+        broker.completed = () -> CompletableFuture.completedFuture(List.of());
+        attemptsDuring(Duration.ofSeconds(5));
+        assertThat(announced).isEqualTo(1);
+    }
+
+    @Test
+    void aLaterReconciliationOfTheSameConnectionIsNotAnnounced() {
+        keeper.tend();
+        bench.readiness.doubt();
+        keeper.tend();
+        assertThat(announced).isEqualTo(1);
+    }
+
+    @Test
+    void aDoubtDuringAReconciliationLeadsToAnotherOne() {
+        int[] snapshots = {0};
+        lane =
+                happening -> {
+                    if (snapshots[0]++ == 0) {
+                        bench.readiness.doubt();
+                    }
+                    bench.on(happening);
+                };
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(snapshots[0]).isEqualTo(2);
+    }
+
+    @Test
+    void theEndOfAnEarlierConnectionThatIsHeardOfLateDoesNotStopTheBot() {
+        keeper.tend();
+        bench.on(new BrokerEvent.Disconnected("the one before"));
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(broker.connects).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheGatewaysServerTheBooksAreNotAskedFor() {
+        keeper.tend();
+        bench.on(new BrokerEvent.Told(0, 1100, BrokerEvent.Severity.CONNECTIVITY_LOST, "lost"));
+        int[] asked = {0};
+        broker.openOrders =
+                () -> {
+                    asked[0]++;
+                    return CompletableFuture.completedFuture(List.of());
+                };
+        keeper.tend();
+        assertThat(asked[0]).isZero();
+    }
+
+    @Test
+    void aRetiredKeeperConnectsNoMore() {
+        keeper.retire();
+        keeper.tend();
+        assertThat(broker.connects).isZero();
+    }
+
+    @Test
+    void whoAsksForAConnectionHearsWhyThereIsNone() {
+        broker.connectFails = ScriptedBroker.gone(Kind.CLIENT_ID_IN_USE);
+        assertThatThrownBy(keeper::ensure)
+                .isInstanceOfSatisfying(
+                        BrokerException.class,
+                        e -> assertThat(e.kind()).isEqualTo(Kind.CLIENT_ID_IN_USE));
+    }
+}

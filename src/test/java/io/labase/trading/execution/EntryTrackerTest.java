@@ -1,0 +1,158 @@
+package io.labase.trading.execution;
+
+import static io.labase.trading.execution.Samples.bracket;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EntryTrackerTest {
+
+    private long nanos = Long.MAX_VALUE - 1_000;
+    private final EntryTracker tracker = new EntryTracker(() -> nanos);
+    private final BracketOrder bracket = bracket("AAPL", 11);
+
+    @BeforeEach
+    void follow() {
+        tracker.follow(bracket);
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+    }
+
+    private static TrackedOrder at(Order ticket, OrderStatus status) {
+        return new TrackedOrder(ticket, status, BigDecimal.ZERO, ticket.quantity(), null, false);
+    }
+
+    private Optional<DecisionRecord> entry(OrderStatus status) {
+        return tracker.changed(at(bracket.entry(), status));
+    }
+
+    private Optional<DecisionRecord> stop(OrderStatus status) {
+        return tracker.changed(at(bracket.stop(), status));
+    }
+
+    @Test
+    void theRowWaitsForBothLegs() {
+        assertThat(entry(OrderStatus.SUBMITTED)).isEmpty();
+        assertThat(stop(OrderStatus.PRE_SUBMITTED))
+                .contains(new DecisionRecord(bracket.decision(), "Submitted", "PreSubmitted"));
+    }
+
+    @Test
+    void theRowIsGivenOnce() {
+        entry(OrderStatus.SUBMITTED);
+        stop(OrderStatus.PRE_SUBMITTED);
+        assertThat(entry(OrderStatus.FILLED)).isEmpty();
+        pass(Duration.ofSeconds(5));
+        assertThat(tracker.overdue()).isEmpty();
+    }
+
+    @Test
+    void aSentOrderIsNotAcknowledged() {
+        entry(OrderStatus.PENDING_SUBMIT);
+        assertThat(stop(OrderStatus.PENDING_SUBMIT)).isEmpty();
+    }
+
+    @Test
+    void theRowIsDueAfterFiveSeconds() {
+        pass(Duration.ofSeconds(5).minusNanos(1));
+        assertThat(tracker.overdue()).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(tracker.overdue())
+                .containsExactly(
+                        new DecisionRecord(bracket.decision(), "ApiPending", "ApiPending"));
+    }
+
+    @Test
+    void aRowIsOutstandingUntilItIsGiven() {
+        assertThat(tracker.settled()).isFalse();
+        entry(OrderStatus.SUBMITTED);
+        stop(OrderStatus.PRE_SUBMITTED);
+        assertThat(tracker.settled()).isTrue();
+    }
+
+    @Test
+    void anEntryThatNeverLeftHasNoRow() {
+        tracker.forget(bracket);
+        pass(Duration.ofSeconds(5));
+        assertThat(tracker.overdue()).isEmpty();
+    }
+
+    @Test
+    void anOrderOfAnotherReferenceUnderTheSameNumberIsNotMeant() {
+        Order other = bracket("MSFT", 11).entry();
+        tracker.changed(at(other, OrderStatus.FILLED));
+        pass(Duration.ofSeconds(60));
+        assertThat(tracker.toCut()).containsExactly(bracket);
+    }
+
+    @Test
+    void anEntryIsCutAMinuteAfterItsAcknowledgement() {
+        pass(Duration.ofSeconds(3));
+        entry(OrderStatus.SUBMITTED);
+        pass(Duration.ofSeconds(60).minusNanos(1));
+        assertThat(tracker.toCut()).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(tracker.toCut()).containsExactly(bracket);
+    }
+
+    @Test
+    void anEntryThatIsNeverAcknowledgedIsCutAMinuteAfterItLeft() {
+        pass(Duration.ofSeconds(60));
+        assertThat(tracker.toCut()).containsExactly(bracket);
+    }
+
+    @Test
+    void aFilledEntryIsNotCut() {
+        entry(OrderStatus.FILLED);
+        pass(Duration.ofSeconds(60));
+        assertThat(tracker.toCut()).isEmpty();
+    }
+
+    @Test
+    void anEntryThatLivesOnIsCutAgainAMinuteLaterButNotForEver() {
+        int cuts = 0;
+        for (int i = 0; i < 600; i++) {
+            pass(Duration.ofSeconds(1));
+            cuts += tracker.toCut().size();
+        }
+        assertThat(cuts).isEqualTo(6);
+    }
+
+    @Test
+    void theEndOfACutEntryIsGivenOnce() {
+        pass(Duration.ofSeconds(60));
+        tracker.toCut();
+        TrackedOrder over = at(bracket.entry(), OrderStatus.CANCELLED);
+        assertThat(tracker.cutDone(over)).contains(bracket);
+        assertThat(tracker.cutDone(over)).isEmpty();
+    }
+
+    @Test
+    void theEndOfAnEntryThatWasNotCutIsNoCut() {
+        assertThat(tracker.cutDone(at(bracket.entry(), OrderStatus.CANCELLED))).isEmpty();
+    }
+
+    @Test
+    void aCutThatIsOnlyAskedForIsNotDone() {
+        pass(Duration.ofSeconds(60));
+        tracker.toCut();
+        assertThat(tracker.cutDone(at(bracket.entry(), OrderStatus.PENDING_CANCEL))).isEmpty();
+    }
+
+    @Test
+    void theDecisionOfAnEntryIsRememberedWhenItIsOver() {
+        entry(OrderStatus.FILLED);
+        stop(OrderStatus.PRE_SUBMITTED);
+        tracker.toCut();
+        assertThat(tracker.decision(11)).contains(bracket.decision());
+    }
+}

@@ -1,0 +1,732 @@
+package io.labase.trading.execution;
+
+import static io.labase.trading.execution.Samples.commission;
+import static io.labase.trading.execution.Samples.completed;
+import static io.labase.trading.execution.Samples.fill;
+import static io.labase.trading.execution.Samples.foreign;
+import static io.labase.trading.execution.Samples.nothing;
+import static io.labase.trading.execution.Samples.open;
+import static io.labase.trading.execution.Samples.position;
+import static io.labase.trading.execution.Samples.ref;
+import static io.labase.trading.execution.Samples.snapshot;
+import static io.labase.trading.execution.Samples.state;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.labase.trading.broker.BrokerEvent;
+import io.labase.trading.broker.BrokerEvent.Severity;
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderRecord;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Reason;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OrderLaneTest {
+
+    @TempDir Path state;
+    private Bench bench;
+    private BracketOrder sent;
+
+    @BeforeEach
+    void enter() {
+        bench = new Bench(state).ready();
+        sent = bench.enter("AAPL");
+    }
+
+    private static Object opened(Order ticket, long permId, OrderStatus status) {
+        return new BrokerEvent.OrderOpened(open(ticket, permId, status));
+    }
+
+    private static Object status(Order ticket, long permId, OrderStatus status, int filled) {
+        return new BrokerEvent.StatusChanged(state(ticket, permId, status, filled));
+    }
+
+    private static Object filled(Order ticket, long permId, String execId, int part, int sum) {
+        return new BrokerEvent.Filled(fill(ticket, permId, execId, part, sum));
+    }
+
+    private static Object paid(String execId) {
+        return new BrokerEvent.CommissionReported(commission(execId, null));
+    }
+
+    private static Object held(int quantity) {
+        return new BrokerEvent.PositionChanged(position("AAPL", quantity));
+    }
+
+    private static Object told(int orderId, int code, Severity severity) {
+        return new BrokerEvent.Told(orderId, code, severity, "said by the broker");
+    }
+
+    /** What IB tells of a bracket that fills, in its order: the fill before the status. */
+    private List<Object> bracketFills() {
+        return List.of(
+                opened(sent.entry(), 900, OrderStatus.PRE_SUBMITTED),
+                status(sent.entry(), 900, OrderStatus.PRE_SUBMITTED, 0),
+                opened(sent.stop(), 901, OrderStatus.PRE_SUBMITTED),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0),
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                opened(sent.entry(), 900, OrderStatus.FILLED),
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                opened(sent.entry(), 900, OrderStatus.FILLED),
+                paid("1.01"),
+                held(40));
+    }
+
+    /** What follows when the stop is hit. */
+    private List<Object> stopFills() {
+        return List.of(
+                filled(sent.stop(), 901, "2.01", 40, 40),
+                status(sent.stop(), 901, OrderStatus.FILLED, 40),
+                paid("2.01"),
+                held(0));
+    }
+
+    private List<Effect> on(List<Object> happenings) {
+        return bench.on(happenings.toArray());
+    }
+
+    private List<OrderRecord> rows() {
+        return Bench.rows(bench.effects);
+    }
+
+    private List<Kind> kinds() {
+        return Bench.kinds(bench.effects);
+    }
+
+    @Test
+    void eachStatusAndEachFillHasOneRow() {
+        on(bracketFills());
+        assertThat(rows())
+                .extracting(OrderRecord::tag, OrderRecord::status)
+                .containsExactly(
+                        tuple(OrderRecord.Tag.BUY, "PreSubmitted"),
+                        tuple(OrderRecord.Tag.STOP, "PreSubmitted"),
+                        tuple(OrderRecord.Tag.BUY, "Filled"),
+                        tuple(OrderRecord.Tag.BUY, "Execution"));
+    }
+
+    @Test
+    void whatIsToldTwiceIsWrittenOnce() {
+        on(bracketFills());
+        int rows = rows().size();
+        on(bracketFills());
+        on(bracketFills());
+        assertThat(rows()).hasSize(rows);
+    }
+
+    @Test
+    void theRowOfAFillCarriesItsCommission() {
+        on(bracketFills());
+        assertThat(rows())
+                .filteredOn(r -> r.execId().equals("1.01"))
+                .singleElement()
+                .satisfies(r -> assertThat(r.commission()).isEqualByComparingTo("1.25"));
+    }
+
+    @Test
+    void aCommissionBeforeItsFillIsNotLost() {
+        bench.on(paid("1.01"), filled(sent.entry(), 900, "1.01", 40, 40));
+        assertThat(rows())
+                .singleElement()
+                .satisfies(r -> assertThat(r.commission()).isEqualByComparingTo("1.25"));
+    }
+
+    @Test
+    void aFillWithoutACommissionIsWrittenAtTheEnd() {
+        bench.on(filled(sent.entry(), 900, "1.01", 40, 40), OrderLane.FLUSH);
+        assertThat(rows()).singleElement().extracting(OrderRecord::execId).isEqualTo("1.01");
+    }
+
+    @Test
+    void theDecisionsRowComesWithBothAcknowledgements() {
+        on(bracketFills());
+        assertThat(Bench.decisions(bench.effects)).hasSize(1);
+    }
+
+    @Test
+    void theDecisionsRowComesWithoutThemAfterFiveSeconds() {
+        bench.pass(Duration.ofSeconds(5));
+        assertThat(Bench.decisions(bench.on(OrderLane.TICK))).hasSize(1);
+    }
+
+    @Test
+    void anEntryIsToldOnce() {
+        on(bracketFills());
+        on(bracketFills());
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+    }
+
+    @Test
+    void anEntryOfSeveralFillsIsToldWithItsLastOne() {
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        assertThat(kinds()).isEmpty();
+        bench.on(filled(sent.entry(), 900, "2.01", 25, 40));
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+    }
+
+    @Test
+    void anEntryWhoseStatusComesBeforeItsFillsIsToldOnce() {
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                filled(sent.entry(), 900, "1.01", 15, 15),
+                filled(sent.entry(), 900, "2.01", 25, 40));
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+    }
+
+    @Test
+    void aCorrectionOfAFillIsNotTold() {
+        on(bracketFills());
+        bench.on(filled(sent.entry(), 900, "1.02", 40, 40));
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+    }
+
+    @Test
+    void anEntryIsToldWithWhatItWasDecidedOn() {
+        on(bracketFills());
+        Alert alert = Bench.alerts(bench.effects).get(0);
+        assertThat(alert.subject()).isEqualTo("AAPL");
+        assertThat(alert.values()).containsEntry("stopStatus", "PreSubmitted");
+        assertThat((BigDecimal) alert.values().get("slippage")).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aStopThatFillsIsToldWithItsResult() {
+        on(bracketFills());
+        bench.effects.clear();
+        on(stopFills());
+        Alert alert = Bench.alerts(bench.effects).get(0);
+        assertThat(alert.kind()).isEqualTo(Kind.STOP_FILLED);
+        assertThat((BigDecimal) alert.values().get("pnl")).isEqualByComparingTo("-80");
+    }
+
+    @Test
+    void aStopThatFillsIsToldOnce() {
+        on(bracketFills());
+        on(stopFills());
+        on(stopFills());
+        assertThat(kinds()).containsExactly(Kind.ENTRY, Kind.STOP_FILLED);
+    }
+
+    @Test
+    void somebodyElsesFillIsWrittenAndNotTold() {
+        bench.effects.clear();
+        Order order = foreign(0, 0, 555, "MSFT");
+        bench.on(
+                new BrokerEvent.OrderOpened(new OpenOrder(order, OrderStatus.SUBMITTED, "")),
+                filled(order, 555, "9.01", 10, 10),
+                OrderLane.FLUSH);
+        assertThat(rows())
+                .singleElement()
+                .extracting(OrderRecord::tag)
+                .isEqualTo(OrderRecord.Tag.MANUAL);
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aStatusOfAnOrderNotToldOfMakesTheBooksDoubtful() {
+        bench.on(status(foreign(3, 77, 0, "MSFT"), 0, OrderStatus.SUBMITTED, 0));
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    // --- a second process over the same journal
+
+    private Bench restarted() {
+        Bench next = new Bench(state).ready();
+        next.past.readFrom(bench.past);
+        return next;
+    }
+
+    /** The day as the broker tells it to a new process. */
+    private Snapshot theDay(OrderStatus stopStatus, int stopFilled, int position) {
+        boolean over = stopStatus.terminal();
+        return snapshot(
+                over ? List.of() : List.of(open(sent.stop(), 901, stopStatus)),
+                stopFilled == 0
+                        ? List.of(fill(sent.entry(), 900, "1.01", 40, 40))
+                        : List.of(
+                                fill(sent.entry(), 900, "1.01", 40, 40),
+                                fill(sent.stop(), 901, "2.01", stopFilled, stopFilled)),
+                over
+                        ? List.of(
+                                completed(sent.entry(), 900, OrderStatus.FILLED, 40),
+                                completed(sent.stop(), 901, stopStatus, stopFilled))
+                        : List.of(completed(sent.entry(), 900, OrderStatus.FILLED, 40)),
+                position == 0 ? List.of() : List.of(position("AAPL", position)));
+    }
+
+    @Test
+    void aRestartWritesAndTellsNothingTwice() {
+        on(bracketFills());
+        Bench next = restarted();
+        next.on(
+                opened(sent.stop(), 901, OrderStatus.PRE_SUBMITTED),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0),
+                theDay(OrderStatus.PRE_SUBMITTED, 0, 40),
+                paid("1.01"),
+                OrderLane.FLUSH);
+        assertThat(next.effects).isEmpty();
+    }
+
+    @Test
+    void aSecondRestartAfterTheEndWritesNothingTwice() {
+        on(bracketFills());
+        on(stopFills());
+        Bench next = restarted();
+        next.on(theDay(OrderStatus.FILLED, 40, 0), paid("1.01"), paid("2.01"), OrderLane.FLUSH);
+        assertThat(next.effects).isEmpty();
+    }
+
+    @Test
+    void aCancelledStopIsNotWrittenAgainAfterARestart() {
+        on(bracketFills());
+        bench.on(held(0), status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        Bench next = restarted();
+        next.on(theDay(OrderStatus.CANCELLED, 0, 0), paid("1.01"), OrderLane.FLUSH);
+        assertThat(next.effects).isEmpty();
+    }
+
+    @Test
+    void aStopThatFilledWhileTheBotWasDownIsWrittenAndTold() {
+        on(bracketFills());
+        Bench next = restarted();
+        next.on(theDay(OrderStatus.FILLED, 40, 0), paid("1.01"), paid("2.01"));
+        assertThat(Bench.rows(next.effects))
+                .extracting(OrderRecord::tag, OrderRecord::status)
+                .containsExactlyInAnyOrder(
+                        tuple(OrderRecord.Tag.STOP, "Filled"),
+                        tuple(OrderRecord.Tag.STOP, "Execution"));
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.STOP_FILLED);
+        assertThat((BigDecimal) Bench.alerts(next.effects).get(0).values().get("pnl"))
+                .isEqualByComparingTo("-80");
+    }
+
+    @Test
+    void aStopThatWasCancelledWhileTheBotWasDownIsTold() {
+        on(bracketFills());
+        Bench next = restarted();
+        next.on(theDay(OrderStatus.CANCELLED, 0, 40));
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void theTickersDayIsSpentByWhatTheBrokerTellsANewProcess() {
+        Bench fresh = new Bench(state.resolve("other")).ready();
+        fresh.on(theDay(OrderStatus.PRE_SUBMITTED, 0, 40));
+        assertThat(fresh.guard.spent(ref("AAPL"))).isTrue();
+    }
+
+    @Test
+    void anEntryThatFilledOnALostConnectionIsToldAfterwards() {
+        bench.on(new BrokerEvent.Disconnected("closed"), theDay(OrderStatus.PRE_SUBMITTED, 0, 40));
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+        assertThat(bench.book.live()).hasSize(1);
+    }
+
+    // --- protection
+
+    private void acknowledged() {
+        bench.on(
+                opened(sent.entry(), 900, OrderStatus.SUBMITTED),
+                status(sent.entry(), 900, OrderStatus.SUBMITTED, 0),
+                opened(sent.stop(), 901, OrderStatus.PRE_SUBMITTED),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0));
+    }
+
+    private void aMinutePasses() {
+        bench.pass(Duration.ofSeconds(60));
+        bench.on(OrderLane.TICK);
+    }
+
+    @Test
+    void anEntryThatDoesNotFillIsCancelledAfterAMinute() {
+        acknowledged();
+        aMinutePasses();
+        assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void anEntryThatFilledByItsFillsAloneIsNotCancelled() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 40, 40));
+        aMinutePasses();
+        assertThat(bench.broker.cancelled).isEmpty();
+    }
+
+    @Test
+    void theStopOfAPartlyFilledEntryIsCutToWhatFilled() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        aMinutePasses();
+        bench.broker.placed.clear();
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.tickets())
+                .singleElement()
+                .isEqualTo(sent.stop().withQuantity(new BigDecimal(15)));
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void anEntryThatFillsBeforeItsCancelIsNotCut() {
+        acknowledged();
+        aMinutePasses();
+        bench.effects.clear();
+        bench.broker.placed.clear();
+        bench.on(
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                status(sent.entry(), 900, OrderStatus.FILLED, 40));
+        assertThat(bench.broker.placed).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.ENTRY);
+    }
+
+    @Test
+    void aStopThatIsOverIsNotSentAgainToBeCut() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        aMinutePasses();
+        bench.broker.placed.clear();
+        bench.on(
+                filled(sent.stop(), 901, "2.01", 15, 15),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 15),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.placed).isEmpty();
+    }
+
+    @Test
+    void aStopThatCouldNotBeCutIsCutWhenTheConnectionIsBack() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        aMinutePasses();
+        bench.broker.placed.clear();
+        bench.broker.sendFails = ScriptedBroker.gone(BrokerException.Kind.DISCONNECTED);
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15), OrderLane.TICK);
+        bench.broker.sendFails = null;
+        bench.on(OrderLane.TICK, OrderLane.TICK);
+        assertThat(bench.broker.tickets()).hasSize(1);
+    }
+
+    @Test
+    void anEntryIsCutWhenTheConnectionIsBack() {
+        acknowledged();
+        bench.on(new BrokerEvent.Disconnected("closed"));
+        aMinutePasses();
+        assertThat(bench.broker.cancelled).isEmpty();
+        bench.readiness.connected(Samples.ACCOUNT, true, 178);
+        bench.on(OrderLane.TICK);
+        assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void anUnfilledEntryThatIsCutLeavesItsStopAlone() {
+        acknowledged();
+        aMinutePasses();
+        bench.broker.placed.clear();
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(bench.broker.placed).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void aStopThatIsRefusedAtOnceTakesItsEntryBackAndIsTold() {
+        bench.on(told(sent.stop().orderId(), 110, Severity.ORDER_REFUSED));
+        assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
+        assertThat(kinds()).containsExactly(Kind.ORDER_REFUSED);
+    }
+
+    @Test
+    void aStopThatIsRejectedLaterTakesItsUnfilledEntryBack() {
+        acknowledged();
+        bench.on(
+                told(sent.stop().orderId(), 201, Severity.ORDER_REFUSED),
+                status(sent.stop(), 901, OrderStatus.INACTIVE, 0));
+        assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void anEntryIsTakenBackOnce() {
+        acknowledged();
+        bench.on(
+                status(sent.stop(), 901, OrderStatus.INACTIVE, 0),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(bench.broker.cancelled).hasSize(1);
+    }
+
+    @Test
+    void aCancelThatIsRefusedIsNotToldButLookedInto() {
+        bench.on(told(sent.stop().orderId(), 110, Severity.ORDER_REFUSED));
+        bench.effects.clear();
+        bench.on(told(sent.entry().orderId(), 10147, Severity.ORDER_REFUSED));
+        assertThat(kinds()).isEmpty();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    @Test
+    void aRefusalIsLookedIntoWhenTheCycleIsOver() {
+        bench.on(told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED));
+        assertThat(bench.readiness.block()).isEmpty();
+        bench.pass(Duration.ofSeconds(30));
+        bench.on(OrderLane.TICK);
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
+    @Test
+    void aStopThatIsCancelledUnderAPositionIsTold() {
+        on(bracketFills());
+        bench.effects.clear();
+        bench.on(status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void aStopThatIsGoneBeforeThePositionShowsIsTold() {
+        acknowledged();
+        bench.on(
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void anEntryThatFillsAfterItsStopIsGoneIsTold() {
+        acknowledged();
+        bench.on(
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                filled(sent.entry(), 900, "1.01", 40, 40));
+        assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void aPositionWithoutAStopIsToldOnceHoweverOftenItIsSeen() {
+        on(bracketFills());
+        bench.effects.clear();
+        bench.on(
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                held(40),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                held(40));
+        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void anotherSellOrderProtectsAsWell() {
+        on(bracketFills());
+        BracketOrder other = Samples.bracket("AAPL", 500);
+        bench.on(opened(other.stop(), 950, OrderStatus.PRE_SUBMITTED));
+        bench.effects.clear();
+        bench.on(status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aStopThatGoesWithItsUnfilledEntryIsNotTold() {
+        acknowledged();
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aStopThatFillsLeavesNothingToProtect() {
+        on(bracketFills());
+        on(stopFills());
+        assertThat(kinds()).doesNotContain(Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void aStopThatTheBrokerLostIsWrittenAndTold() {
+        on(bracketFills());
+        bench.effects.clear();
+        Snapshot without =
+                snapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.FILLED, 40)),
+                        List.of(position("AAPL", 40)));
+        bench.on(without, without);
+        assertThat(kinds())
+                .containsExactlyInAnyOrder(Kind.POSITION_WITHOUT_STOP, Kind.BOOKS_UNKNOWN);
+        assertThat(rows())
+                .singleElement()
+                .extracting(OrderRecord::tag)
+                .isEqualTo(OrderRecord.Tag.RECONCILED);
+    }
+
+    @Test
+    void anOrderMissingFromOneAnswerIsAskedForAgainBeforeAnybodyIsTold() {
+        bench.on(nothing());
+        assertThat(kinds()).isEmpty();
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
+    @Test
+    void aNoticeIsJournalledAndNotTold() {
+        bench.on(told(sent.entry().orderId(), 399, Severity.ORDER_NOTICE));
+        assertThat(rows())
+                .singleElement()
+                .extracting(OrderRecord::message)
+                .asString()
+                .startsWith("399");
+        assertThat(kinds()).isEmpty();
+        assertThat(bench.broker.cancelled).isEmpty();
+    }
+
+    @Test
+    void aMessageAboutAnUnknownOrderIsJournalled() {
+        bench.on(told(4711, 201, Severity.ORDER_REFUSED));
+        assertThat(rows()).singleElement().extracting(OrderRecord::orderId).isEqualTo(4711);
+    }
+
+    // --- the connection
+
+    private static Object server(int code) {
+        Severity severity =
+                switch (code) {
+                    case 1100, 2110 -> Severity.CONNECTIVITY_LOST;
+                    case 1101 -> Severity.CONNECTIVITY_RESTORED_DATA_LOST;
+                    default -> Severity.CONNECTIVITY_RESTORED;
+                };
+        return told(0, code, severity);
+    }
+
+    @Test
+    void aLostServerIsToldOnTheChangeOnly() {
+        bench.on(server(1100), server(1100), server(2110), server(1100));
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST);
+    }
+
+    @Test
+    void aServerThatIsBackIsToldOnce() {
+        bench.on(server(1100), server(1102), server(1102));
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST, Kind.CONNECTIVITY_RESTORED);
+    }
+
+    @Test
+    void lostSubscriptionsAreToldAsSuch() {
+        bench.on(server(1100), server(1101));
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST, Kind.DATA_LOST_ON_RESTORE);
+    }
+
+    @Test
+    void eachLossIsToldAnew() {
+        bench.on(server(1100), server(1102), server(1100), server(1102));
+        assertThat(kinds()).hasSize(4);
+    }
+
+    @Test
+    void theReturnOfTheServerSaysSinceWhenItWasGone() {
+        bench.on(server(1100));
+        Instant lost = bench.now();
+        bench.pass(Duration.ofMinutes(7));
+        List<Effect> back = bench.on(server(1102));
+        assertThat(Bench.alerts(back).get(0).values()).containsEntry("since", lost);
+    }
+
+    @Test
+    void withoutTheServerNothingIsEntered() {
+        bench.on(server(1100));
+        assertThat(bench.readiness.block()).contains(Reason.DISCONNECTED);
+    }
+
+    @Test
+    void afterTheServersReturnTheBooksAreTakenAnew() {
+        bench.on(server(1100), server(1102));
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
+    private static Object farm(boolean works, String name) {
+        return new BrokerEvent.Told(
+                0,
+                works ? 2104 : 2103,
+                works ? Severity.DATA_RESTORED : Severity.DATA_LOST,
+                "Market data farm connection is " + (works ? "OK:" : "broken:") + name);
+    }
+
+    @Test
+    void dataIsTrustedAgainWhenEveryBrokenFarmIsBack() {
+        bench.on(farm(false, "usfarm"), farm(false, "eufarm"), farm(true, "usfarm"));
+        assertThat(bench.readiness.view().data()).isFalse();
+        bench.on(farm(true, "eufarm"));
+        assertThat(bench.readiness.view().data()).isTrue();
+    }
+
+    @Test
+    void aFarmThatWorksSaysNothingOfABrokenOne() {
+        bench.on(farm(false, "usfarm"), farm(true, "cashfarm"));
+        assertThat(bench.readiness.view().data()).isFalse();
+    }
+
+    @Test
+    void brokenFarmsAreNotTold() {
+        bench.on(farm(false, "usfarm"), farm(true, "usfarm"));
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void theEndOfTheConnectionForbidsEntries() {
+        bench.on(new BrokerEvent.Disconnected("closed"));
+        assertThat(bench.readiness.block()).contains(Reason.DISCONNECTED);
+    }
+
+    @Test
+    void aFrameThatCouldNotBeReadMakesTheBooksDoubtful() {
+        bench.on(new BrokerEvent.Unreadable("field 12 of openOrder"));
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        assertThat(kinds()).containsExactly(Kind.BOOKS_UNKNOWN);
+    }
+
+    @Test
+    void aPositionThatChangesDuringAReconciliationLeadsToAnotherOne() {
+        bench.readiness.doubt();
+        long mark = bench.readiness.mark();
+        bench.on(held(40), nothing());
+        bench.readiness.reconciled(mark);
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
+    @Test
+    void aSnapshotIsReportedAsTakenIn() {
+        Snapshot snapshot = nothing();
+        bench.on(snapshot);
+        assertThat(snapshot.applied()).isCompleted();
+    }
+
+    @Test
+    void aFaultInOneHappeningKeepsWhatWasFoundBeforeIt() {
+        Snapshot broken =
+                snapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.CANCELLED, 0)),
+                        Collections.singletonList(null));
+        bench.on(broken);
+        assertThat(rows()).extracting(OrderRecord::status).containsExactly("Cancelled");
+        assertThat(broken.applied()).isCompletedExceptionally();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    @Test
+    void everythingIsSettledWhenTheRowsAreOut() throws InterruptedException {
+        assertThat(bench.lane.settled()).isFalse();
+        on(bracketFills());
+        assertThat(bench.lane.awaitSettled(Duration.ofSeconds(6))).isTrue();
+    }
+
+    @Test
+    void aRowThatDoesNotComeIsNotAwaitedForEver() throws InterruptedException {
+        assertThat(bench.lane.awaitSettled(Duration.ZERO)).isFalse();
+    }
+}

@@ -1,0 +1,48 @@
+package io.labase.trading.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PauseSwitchTest {
+
+    @TempDir Path state;
+
+    @Test
+    void withoutAFileNothingIsPaused() {
+        assertThat(new PauseSwitch(state).paused("AAPL")).isFalse();
+    }
+
+    @Test
+    void theGeneralFilePausesEveryTicker() throws IOException {
+        Files.createFile(state.resolve("paused"));
+        assertThat(new PauseSwitch(state).paused("AAPL")).isTrue();
+    }
+
+    @Test
+    void aTickersFilePausesThatTickerOnly() throws IOException {
+        Files.createFile(state.resolve("paused-AM.PA"));
+        assertThat(new PauseSwitch(state).paused("AM.PA")).isTrue();
+        assertThat(new PauseSwitch(state).paused("AAPL")).isFalse();
+    }
+
+    @Test
+    void aFileThatIsTakenAwayResumesAtOnce() throws IOException {
+        PauseSwitch pause = new PauseSwitch(state);
+        Path file = Files.createFile(state.resolve("paused"));
+        assertThat(pause.paused("AAPL")).isTrue();
+        Files.delete(file);
+        assertThat(pause.paused("AAPL")).isFalse();
+    }
+
+    @Test
+    void aSwitchThatCannotBeReadCountsAsPaused() throws IOException {
+        Path loop = state.resolve("paused");
+        Files.createSymbolicLink(loop, loop);
+        assertThat(new PauseSwitch(state).paused("AAPL")).isTrue();
+    }
+}
