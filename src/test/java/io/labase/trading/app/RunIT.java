@@ -136,11 +136,16 @@ class RunIT {
     }
 
     @Test
-    void theDemoEndsByItselfAndHasSeenEveryBar() throws Exception {
+    void theDemoEndsByItselfWithEntriesAndStops() throws Exception {
         BotProcess.Ended ended = BotProcess.run(home, "demo", "--days", "1");
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
-        assertThat(ended.out()).contains("Barres évaluées : 312").contains("🚀 Bot démarré le ");
+        // How many bars it sees at this speed depends on the machine; WholeDayIT holds the number.
+        assertThat(ended.out())
+                .contains("🚀 Bot démarré le ")
+                .contains("achetés à")
+                .contains("stop exécuté")
+                .contains("Barres évaluées : ");
         try (var files = Files.list(home)) {
             assertThat(files).as("it has a folder of its own").isEmpty();
         }
