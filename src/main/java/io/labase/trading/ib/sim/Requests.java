@@ -11,6 +11,7 @@ import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.ib.wire.ReqAccountSummary;
 import io.labase.trading.ib.wire.ReqAccountUpdates;
+import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
 import io.labase.trading.ib.wire.ReqAllOpenOrders;
 import io.labase.trading.ib.wire.ReqAutoOpenOrders;
 import io.labase.trading.ib.wire.ReqCompletedOrders;
@@ -61,6 +62,7 @@ final class Requests {
         on(ReqAccountSummary.class, account::summary);
         on(CancelAccountSummary.class, (client, r) -> client.subscriptions().endSummary(r.reqId()));
         on(ReqAccountUpdates.class, account::updates);
+        on(ReqAccountUpdatesMulti.class, account::updatesMulti);
         on(ReqManagedAccts.class, this::accounts);
         on(ReqIds.class, this::ids);
         on(ReqCurrentTime.class, this::time);
