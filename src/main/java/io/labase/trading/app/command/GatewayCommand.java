@@ -174,7 +174,7 @@ final class GatewayCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private SimSettings settings(Path folder) {
+    private SimSettings settings(Path folder) throws Exception {
         return SimSettings.builder(folder)
                 .port(port)
                 .at(instant())
