@@ -164,7 +164,7 @@ class OnceIT {
                 .containsEntry("signal", "True")
                 .containsEntry("action", "NO_TRADE")
                 .containsEntry("reason", "ALERT_ONLY");
-        assertThat(house.told()).containsOnlyOnce("SPY");
+        assertThat(house.told()).containsOnlyOnce("📈 SPY");
     }
 
     @Test
