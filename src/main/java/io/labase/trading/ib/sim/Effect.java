@@ -2,6 +2,7 @@ package io.labase.trading.ib.sim;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -229,6 +230,6 @@ public sealed interface Effect {
             }
         }
         throw new IllegalArgumentException(
-                "code must be one of " + java.util.Arrays.toString(codes) + ", was " + code);
+                "code must be one of " + Arrays.toString(codes) + ", was " + code);
     }
 }

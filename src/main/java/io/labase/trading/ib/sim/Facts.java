@@ -2,6 +2,7 @@ package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.CancelOrder;
 import io.labase.trading.ib.wire.CommissionReportMessage;
+import io.labase.trading.ib.wire.ContractData;
 import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.ExecDetails;
 import io.labase.trading.ib.wire.HistoricalData;
@@ -73,7 +74,7 @@ record Facts(int id, @Nullable Contract contract, @Nullable Order order) {
             return session.askedBefore(bar.reqId());
         } else if (message instanceof TickPrice tick) {
             return session.askedBefore(tick.reqId());
-        } else if (message instanceof io.labase.trading.ib.wire.ContractData data) {
+        } else if (message instanceof ContractData data) {
             return new Facts(data.reqId(), data.contract(), null);
         } else if (message instanceof ErrMsg error) {
             Facts order = ofOrder(session, error.id(), market);

@@ -5,6 +5,7 @@ import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.PositionMessage;
+import io.labase.trading.ib.wire.StartApi;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
@@ -129,7 +130,7 @@ final class Hub {
     }
 
     private void answer(Session session, Message message) {
-        if (message instanceof io.labase.trading.ib.wire.StartApi start) {
+        if (message instanceof StartApi start) {
             if (session.clientId() == Client.NO_ID) {
                 join(session, start.clientId());
             }

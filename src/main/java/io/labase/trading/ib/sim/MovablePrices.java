@@ -2,6 +2,7 @@ package io.labase.trading.ib.sim;
 
 import io.labase.trading.model.Bar;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -149,9 +150,7 @@ final class MovablePrices implements Prices {
     }
 
     private static double round(double price) {
-        return BigDecimal.valueOf(price)
-                .setScale(6, java.math.RoundingMode.HALF_EVEN)
-                .doubleValue();
+        return BigDecimal.valueOf(price).setScale(6, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class PacingCounter {
     private static final int OPEN = 50;
     private static final long IDENTICAL = Duration.ofSeconds(15).toMillis();
     private static final long BURST = Duration.ofSeconds(2).toMillis();
+    private static final int REMEMBERED = 1_000;
     private static final int OF_A_CONTRACT = 6;
     private static final long LONG = Duration.ofMinutes(10).toMillis();
     private static final int IN_LONG = 60;
@@ -99,6 +100,9 @@ final class PacingCounter {
             count("open");
         }
         record Query(int conId, ReqHistoricalData.Span span, ReqHistoricalData.Form form) {}
+        if (identical.size() > REMEMBERED) {
+            identical.values().removeIf(time -> now - time >= IDENTICAL);
+        }
         Long last = identical.put(new Query(conId, request.span(), request.form()), now);
         if (last != null && now - last < IDENTICAL) {
             count(name("identical", small));

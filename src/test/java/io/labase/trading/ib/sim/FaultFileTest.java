@@ -119,7 +119,7 @@ class FaultFileTest {
                 "{\"faults\": [{\"fault\":\"STALL\",\"at\":\"1:00\",\"at\":\"2:00\"}]} | Duplicate",
                 "{\"faults\": {}} | f.json:1:12: 'faults' is a list",
                 "{\"faultz\": []} | unknown field 'faultz'",
-                "{\"faults\": []} x | f.json:1:16:",
+                "{\"faults\": []} x | f.json:1:1",
                 "[] | the file begins with",
                 "{\"faults\": [ | f.json:1:13:"
             })

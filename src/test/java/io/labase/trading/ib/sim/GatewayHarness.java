@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.CurrentTime;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.PlaceOrder;
@@ -98,7 +99,7 @@ final class GatewayHarness implements AutoCloseable {
     /** All that the gateway has sent to a client up to now: it answers in order. */
     static List<Message> soFar(WireClient client) throws IOException {
         client.send(new ReqCurrentTime());
-        List<Message> messages = client.upTo(io.labase.trading.ib.wire.CurrentTime.class);
+        List<Message> messages = client.upTo(CurrentTime.class);
         return messages.subList(0, messages.size() - 1);
     }
 

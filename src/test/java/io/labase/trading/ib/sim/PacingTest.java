@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.labase.trading.ib.wire.ErrMsg;
+import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.ReqHistoricalData;
 import io.labase.trading.ib.wire.ReqIds;
 import io.labase.trading.model.Venue;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -138,7 +141,7 @@ class PacingTest {
             @ForAll @Size(min = 1, max = 200) List<@IntRange(max = 100) Integer> gapsMillis) {
         AtomicLong now = new AtomicLong();
         PacingCounter pacing = new PacingCounter(false, now::get);
-        java.util.ArrayList<Long> times = new java.util.ArrayList<>();
+        ArrayList<Long> times = new ArrayList<>();
         int expected = 0;
         for (int gap : gapsMillis) {
             now.addAndGet(gap * 1_000_000L);
@@ -168,17 +171,15 @@ class PacingTest {
                 }
 
                 @Override
-                public void send(io.labase.trading.ib.wire.Message message) {}
+                public void send(Message message) {}
 
                 @Override
-                public int waiting(
-                        java.util.function.Predicate<io.labase.trading.ib.wire.Message> which) {
+                public int waiting(Predicate<Message> which) {
                     return 0;
                 }
 
                 @Override
-                public boolean withdraw(
-                        java.util.function.Predicate<io.labase.trading.ib.wire.Message> which) {
+                public boolean withdraw(Predicate<Message> which) {
                     return false;
                 }
             };

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.CancelMktData;
+import io.labase.trading.ib.wire.CommissionReportMessage;
 import io.labase.trading.ib.wire.ErrMsg;
+import io.labase.trading.ib.wire.ExecDetailsEnd;
 import io.labase.trading.ib.wire.HistoricalData;
 import io.labase.trading.ib.wire.HistoricalDataUpdate;
 import io.labase.trading.ib.wire.MarketDataType;
@@ -15,6 +17,7 @@ import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.OpenOrderMessage;
 import io.labase.trading.ib.wire.OrderExtras;
 import io.labase.trading.ib.wire.PlaceOrder;
+import io.labase.trading.ib.wire.ReqExecutions;
 import io.labase.trading.ib.wire.ReqMarketDataType;
 import io.labase.trading.ib.wire.ReqMktData;
 import io.labase.trading.ib.wire.TickPrice;
@@ -250,7 +253,7 @@ class StreamsTest {
         assertThat(master.await(OpenOrderMessage.class).open().order().clientId()).isEqualTo(7);
         soFar(client);
         harness.seconds(1);
-        master.await(io.labase.trading.ib.wire.CommissionReportMessage.class);
+        master.await(CommissionReportMessage.class);
     }
 
     @Test
@@ -259,10 +262,8 @@ class StreamsTest {
         soFar(client);
         harness.seconds(1);
         WireClient stranger = harness.client(9);
-        stranger.send(
-                new io.labase.trading.ib.wire.ReqExecutions(
-                        5, io.labase.trading.ib.wire.ReqExecutions.Filter.NONE));
+        stranger.send(new ReqExecutions(5, ReqExecutions.Filter.NONE));
 
-        assertThat(stranger.upTo(io.labase.trading.ib.wire.ExecDetailsEnd.class)).hasSize(2);
+        assertThat(stranger.upTo(ExecDetailsEnd.class)).hasSize(2);
     }
 }

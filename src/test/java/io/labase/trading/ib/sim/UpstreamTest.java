@@ -17,6 +17,7 @@ import io.labase.trading.ib.wire.OpenOrderMessage;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.ReqContractData;
 import io.labase.trading.ib.wire.ReqMktData;
+import io.labase.trading.ib.wire.StartApi;
 import io.labase.trading.ib.wire.TickPrice;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Venue;
@@ -155,7 +156,7 @@ class UpstreamTest {
     void clientThatComesWhileIbIsLostIsToldSo() throws IOException {
         now(lost(null, 1102));
         try (WireClient late = new WireClient(harness.gateway.port(), 157, 178)) {
-            late.send(new io.labase.trading.ib.wire.StartApi(8));
+            late.send(new StartApi(8));
 
             assertThat(late.await(ErrMsg.class).code()).isEqualTo(2110);
         }
