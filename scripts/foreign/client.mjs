@@ -251,6 +251,15 @@ await step("market data", async () => {
   client.api.cancelMktData(id);
 });
 
+await step("snapshot", async () => {
+  const from = client.mark();
+  const id = reqId++;
+  client.api.reqMktData(id, ibm, "", true, false);
+  await client.until(from, "tickSnapshotEnd", (i) => i === id);
+  const prices = client.all(from, "tickPrice").filter(([i]) => i === id);
+  check(prices.length > 0, "no price");
+});
+
 await step("what-if", async () => {
   const from = client.mark();
   const id = client.orderId();
@@ -421,11 +430,34 @@ await step("several clients", async () => {
   await client.status(from, id, "Cancelled");
 });
 
+await step("ids, accounts, orders of others", async () => {
+  const from = client.mark();
+  client.api.reqIds();
+  const [id] = await client.until(from, "nextValidId");
+  check(id >= client.nextId, `next id is ${id}, used are those below ${client.nextId}`);
+  client.api.reqManagedAccts();
+  await client.until(from, "managedAccounts");
+  client.api.reqAutoOpenOrders(true);
+  await client.until(from, "info", (text, code) => code === 327);
+});
+
+await step("global cancel", async () => {
+  const from = client.mark();
+  const ids = [client.orderId(), client.orderId()];
+  for (const id of ids) {
+    client.api.placeOrder(id, ibm, order("BUY", 5, { orderType: "LMT", lmtPrice: far(price) }));
+    await client.status(from, id, "Submitted");
+  }
+  client.api.reqGlobalCancel();
+  for (const id of ids) await client.status(from, id, "Cancelled");
+});
+
 await step("all messages understood", async () => {
   const broken = client.errors(0).filter((e) => /^(5\d\d) /.test(e));
   check(broken.length === 0, broken.join("; "));
 });
 
 client.api.disconnect();
+if (process.env.EVENTS) console.log([...new Set(client.seen.map((e) => e.name))].sort().join(" "));
 console.log(failed ? `${failed} FAILED` : "all ok");
 process.exit(failed ? 1 : 0);

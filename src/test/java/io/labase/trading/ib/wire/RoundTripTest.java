@@ -153,6 +153,20 @@ class RoundTripTest {
                 .containsExactly("", "", "", "", "", "0", "0", "0", "", "", "", "0", "", "");
     }
 
+    /** Other clients read size and mask only if the version says that they are there. */
+    @Test
+    void ticksCarryTheVersionOfRealOnes() {
+        for (Message tick : Samples.toClient()) {
+            if (tick instanceof TickPrice
+                    || tick instanceof TickSize
+                    || tick instanceof TickGeneric
+                    || tick instanceof TickString) {
+                byte[] payload = GatewayMessages.REGISTRY.encode(tick, 178);
+                assertThat(Payloads.fields(payload).get(1)).isEqualTo("6");
+            }
+        }
+    }
+
     @Test
     void anUnknownMessageIsSkipped() throws Exception {
         assertThat(GatewayMessages.REGISTRY.decode(Payloads.of("9999", "x"), 178)).isEmpty();
