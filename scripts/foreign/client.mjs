@@ -5,6 +5,7 @@ import stoqey from "@stoqey/ib";
 const { IBApi } = stoqey;
 const PATIENCE_MS = 30_000;
 const ACCOUNT = process.env.FOREIGN_ACCOUNT ?? "DU1234567";
+const SKIP = (process.env.SKIP ?? "").split(",");
 const UNSET = 1e300;
 
 const port = Number(process.argv[2]);
@@ -90,6 +91,10 @@ class Client {
 let failed = 0;
 
 async function step(name, body) {
+  if (SKIP.includes(name)) {
+    console.log(`skipped ${name}`);
+    return;
+  }
   try {
     const note = await body();
     console.log(`ok      ${name}${note ? `: ${note}` : ""}`);
@@ -121,6 +126,7 @@ let aig = stock("AIG");
 let price = 0;
 let parent = 0;
 let stop = 0;
+let others = 0; // shares bought in parts
 
 await step("connect", async () => {
   await client.connect();
@@ -183,7 +189,7 @@ await step("matching symbols", async () => {
   const from = client.mark();
   const id = reqId++;
   client.api.reqMatchingSymbols(id, "IBM");
-  const [, found] = await client.until(from, "contractDescriptions", (i) => i === id);
+  const [, found] = await client.until(from, "symbolSamples", (i) => i === id);
   check(found.some((d) => d.contract.symbol === "IBM"), JSON.stringify(found));
 });
 
@@ -332,6 +338,7 @@ await step("partial fill", async () => {
   await client.status(from, id, "Submitted", (filled, left) => filled === 4 && left === 6);
   await client.status(from, id, "Filled", (filled, left) => filled === 10 && left === 0);
   const fills = client.all(from, "execDetails").map(([, , e]) => e).filter((e) => e.orderId === id);
+  others = fills.reduce((sum, e) => sum + e.shares, 0);
   check(fills.map((e) => e.shares).join() === "4,6", `shares ${fills.map((e) => e.shares)}`);
   check(fills.map((e) => e.cumQty).join() === "4,10", `cumQty ${fills.map((e) => e.cumQty)}`);
 });
@@ -344,7 +351,7 @@ await step("executions", async () => {
   const fills = client.all(from, "execDetails").filter(([i]) => i === id).map(([, , e]) => e);
   check(new Set(fills.map((e) => e.execId)).size === fills.length, "an execId came twice");
   const bought = fills.reduce((sum, e) => sum + e.shares, 0);
-  check(bought === 20, `${bought} shares were bought`);
+  check(bought === 10 + others, `${bought} shares were bought`);
 });
 
 await step("completed orders", async () => {
@@ -363,9 +370,10 @@ await step("positions", async () => {
   const from = client.mark();
   client.api.reqPositions();
   await client.until(from, "positionEnd");
-  for (const contract of [ibm, aig]) {
+  for (const [contract, shares] of [[ibm, 10], [aig, others]]) {
     const row = client.all(from, "position").find(([, c]) => c.conId === contract.conId);
-    check(row?.[0] === ACCOUNT && row[2] === 10 && row[3] > 0, JSON.stringify(row));
+    const fits = row?.[0] === ACCOUNT && row[2] === shares && row[3] > 0;
+    check(shares ? fits : !row, JSON.stringify(row));
   }
   client.api.cancelPositions();
 });
@@ -401,7 +409,7 @@ await step("several clients", async () => {
   await client.status(from, id, "Submitted");
   const twin = new Client(31);
   twin.api.connect();
-  await twin.error(0, 326);
+  await twin.until(0, "info", (text, code) => code === 326); // what speaks of no request is no error
   const other = new Client(32);
   await other.connect();
   other.api.reqAllOpenOrders();

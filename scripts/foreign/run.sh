@@ -13,8 +13,9 @@ both. Build first: mvn -B -q package
   node    @stoqey/ib; installed into this folder if it is not there
   python  ib_async, or else ib_insync; must be importable (pip install ib_async)
 
-JAVA, NODE and PYTHON name other executables. Exit code 0: all that ran is ok;
-1: a step FAILED; 77: nothing could be run, or not all that was asked for.
+JAVA, NODE and PYTHON name other executables, SKIP names steps to leave out,
+separated by commas. Exit code 0: all is ok; 1: a step FAILED; 77: what ran is
+ok, but not all that was asked for could be run.
 EOF
 }
 
@@ -34,6 +35,7 @@ python="${PYTHON:-python3}"
 scratch="$(mktemp -d)"
 gateway=""
 
+# shellcheck disable=SC2317 # called by the trap
 end() {
     if [ -n "$gateway" ]; then
         kill "$gateway" 2>/dev/null || true
@@ -48,7 +50,11 @@ start_gateway() {
     local options=(--port 0 --speed 60)
     if "$java" -jar "$jar" gateway --help | grep -q -e --faults; then
         options+=(--faults "$here/partial.json")
+    else
+        # this gateway has no market data, no updates of bars and fills everything at once
+        export SKIP="kept-up-to-date bars,market data,partial fill"
     fi
+    : >"$scratch/gateway.log"
     "$java" -jar "$jar" gateway "${options[@]}" >"$scratch/gateway.log" 2>&1 &
     gateway=$!
     port=""
@@ -75,7 +81,8 @@ have_node() {
         return 1
     fi
     if [ ! -d "$here/node_modules/@stoqey/ib" ] &&
-        ! (cd "$here" && npm ci --no-audit --no-fund --fetch-retries=0 >"$scratch/npm.log" 2>&1); then
+        ! (cd "$here" && npm ci --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000 \
+            >"$scratch/npm.log" 2>&1); then
         echo "skipped node: @stoqey/ib cannot be installed"
         return 1
     fi

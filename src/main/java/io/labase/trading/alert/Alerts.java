@@ -40,7 +40,9 @@ public final class Alerts {
 
     private static void putContract(Map<String, Object> values, @Nullable ContractDetails details) {
         if (details != null) {
-            values.put("name", details.longName());
+            if (!details.longName().equals(values.get("ticker"))) {
+                values.put("name", details.longName());
+            }
             values.put("currency", details.contract().currency());
         }
     }

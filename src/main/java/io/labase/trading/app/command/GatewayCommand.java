@@ -1,14 +1,23 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.ib.sim.Effect;
+import io.labase.trading.ib.sim.Fault;
+import io.labase.trading.ib.sim.FaultFile;
+import io.labase.trading.ib.sim.JudgeFile;
 import io.labase.trading.ib.sim.SimException;
 import io.labase.trading.ib.sim.SimGateway;
+import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
+import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,6 +31,8 @@ import picocli.CommandLine.Spec;
         name = "gateway",
         description = "A simulated IB Gateway on 127.0.0.1, for any client of the TWS API.")
 final class GatewayCommand implements Callable<Integer> {
+    private static final Duration NIGHTLY_PAUSE = Duration.ofMinutes(2);
+
     @Mixin private CommonOptions options = new CommonOptions();
 
     @Spec private CommandSpec spec;
@@ -76,10 +87,55 @@ final class GatewayCommand implements Callable<Integer> {
             description = "Base currency of the account (default: ${DEFAULT-VALUE})")
     private String currency = "";
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Scripted faults, JSON; docs/gateway.md tells what there is")
+    private @Nullable Path faults;
+
+    @Option(
+            names = "--judge",
+            paramLabel = "FILE",
+            description = "Keep orders, positions, pacing and breaches in this file, as JSON")
+    private @Nullable Path judge;
+
+    @Option(
+            names = "--pacing",
+            defaultValue = "COUNT",
+            description =
+                    "What happens to a client that asks too fast: ${COMPLETION-CANDIDATES}"
+                            + " (default: ${DEFAULT-VALUE})")
+    private SimRules.Pacing pacing = SimRules.Pacing.COUNT;
+
+    @Option(
+            names = "--market-data",
+            defaultValue = "LIVE",
+            description =
+                    "Market data of the account: ${COMPLETION-CANDIDATES}"
+                            + " (default: ${DEFAULT-VALUE})")
+    private SimRules.Data marketData = SimRules.Data.LIVE;
+
+    @Option(
+            names = "--master-client",
+            paramLabel = "ID",
+            description = "Client that is told the orders of all clients (default: none)")
+    private @Nullable Integer master;
+
+    @Option(names = "--read-only", description = "Refuse orders and cancels with 321")
+    private boolean readOnly;
+
+    @Option(
+            names = "--nightly-restart",
+            paramLabel = "HH:mm",
+            description = "Restart every day at this time of Europe/Paris, for two minutes")
+    private @Nullable LocalTime nightly;
+
     @Override
     public Integer call() throws Exception {
         SimGateway gateway = start();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(gateway), "shutdown"));
+        JudgeFile record = record(gateway);
+        Thread last = new Thread(() -> end(gateway, record), "shutdown");
+        Runtime.getRuntime().addShutdownHook(last);
         PrintWriter out = spec.commandLine().getOut();
         out.println(
                 "gateway on 127.0.0.1:"
@@ -96,21 +152,29 @@ final class GatewayCommand implements Callable<Integer> {
     }
 
     private SimGateway start() throws Exception {
+        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
         try {
-            return SimGateway.start(settings());
+            return SimGateway.start(settings(folder));
         } catch (SimException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+        } finally {
+            if (bars == null) {
+                // The gateway has read them all.
+                PackagedBars.delete(folder);
+            }
         }
     }
 
     /** Told to stop: exit code 0, which the JVM would report as 143. */
-    private static void end(SimGateway gateway) {
+    private static void end(SimGateway gateway, @Nullable JudgeFile record) {
+        if (record != null) {
+            record.close();
+        }
         gateway.close();
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private SimSettings settings() throws Exception {
-        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
+    private SimSettings settings(Path folder) throws Exception {
         return SimSettings.builder(folder)
                 .port(port)
                 .at(instant())
@@ -119,7 +183,32 @@ final class GatewayCommand implements Callable<Integer> {
                 .historyLatency(Duration.ofMillis(historyLatency))
                 .account(account)
                 .currency(currency)
+                .rules(rules())
                 .build();
+    }
+
+    private @Nullable JudgeFile record(SimGateway gateway) throws Exception {
+        if (judge == null) {
+            return null;
+        }
+        try {
+            return JudgeFile.keep(gateway, options.home().resolve(judge));
+        } catch (SimException e) {
+            gateway.close();
+            throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SimRules rules() throws Exception {
+        List<Fault> script = new ArrayList<>();
+        if (faults != null) {
+            script.addAll(FaultFile.read(options.home().resolve(faults)));
+        }
+        if (nightly != null) {
+            Effect restart = new Effect.Restart(NIGHTLY_PAUSE, 0);
+            script.add(Fault.of(restart, Trigger.daily(nightly)).times(0));
+        }
+        return new SimRules(script, pacing, marketData, master, readOnly);
     }
 
     private @Nullable Instant instant() {

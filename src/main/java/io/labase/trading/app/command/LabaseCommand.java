@@ -32,6 +32,7 @@ public final class LabaseCommand implements Callable<Integer> {
     /** Runs a command line and gives its exit code. */
     public static int execute(String... args) {
         CommandLine line = new CommandLine(new LabaseCommand());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         HelpLanguage.apply(line, args);

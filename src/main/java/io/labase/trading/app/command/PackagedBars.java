@@ -12,15 +12,18 @@ final class PackagedBars {
 
     private PackagedBars() {}
 
-    /** Unpacks them into a new folder that goes with the process. */
+    /** Unpacks them into a new folder, to be given to {@link #delete} when they have been read. */
     static Path unpack() throws IOException {
         Path folder = Files.createTempDirectory("labase-bars-");
-        folder.toFile().deleteOnExit();
         unpack(folder);
-        for (String ticker : TICKERS) {
-            folder.resolve(ticker + ".csv").toFile().deleteOnExit();
-        }
         return folder;
+    }
+
+    static void delete(Path folder) throws IOException {
+        for (String ticker : TICKERS) {
+            Files.deleteIfExists(folder.resolve(ticker + ".csv"));
+        }
+        Files.deleteIfExists(folder);
     }
 
     static void unpack(Path folder) throws IOException {

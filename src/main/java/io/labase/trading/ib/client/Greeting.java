@@ -4,10 +4,10 @@ import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.ErrMsg;
+import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
-import io.labase.trading.ib.wire.ServerVersion;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +26,7 @@ final class Greeting {
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final IbSettings settings;
-    private final int oldestVersion;
+    private final Handshake.Versions versions;
     private final CompletableFuture<Session> outcome = new CompletableFuture<>();
 
     private int serverVersion;
@@ -34,11 +34,11 @@ final class Greeting {
     private boolean idKnown;
 
     /**
-     * @param oldestVersion oldest version of the gateway that is accepted
+     * @param versions versions of the gateway that are accepted
      */
-    Greeting(IbSettings settings, int oldestVersion) {
+    Greeting(IbSettings settings, Handshake.Versions versions) {
         this.settings = settings;
-        this.oldestVersion = oldestVersion;
+        this.versions = versions;
     }
 
     /**
@@ -46,7 +46,8 @@ final class Greeting {
      */
     void version(int told) throws BrokerException {
         serverVersion = told;
-        if (told < oldestVersion || told > ServerVersion.NEWEST) {
+        boolean old = told < versions.oldest();
+        if (old || told > versions.newest()) {
             throw failed(
                     new BrokerException(
                             Kind.UNSUPPORTED_VERSION,
@@ -54,10 +55,10 @@ final class Greeting {
                             "gateway speaks version "
                                     + told
                                     + ", needed is "
-                                    + oldestVersion
+                                    + versions.oldest()
                                     + ".."
-                                    + ServerVersion.NEWEST
-                                    + (told < oldestVersion ? ": update the gateway" : "")));
+                                    + versions.newest()
+                                    + (old ? ": update the gateway" : "")));
         }
     }
 

@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * #openOrders()}; a position is either in the answer to {@link #positions()} or an event. Who asks for
  * a list while one is under way gets the next one, never the older.
  */
-public final class IbBroker implements Broker {
+public class IbBroker implements Broker {
     private final IbSettings settings;
+    private final Dialect.Provider dialects;
     private final LongSupplier nanoTime;
     private final OrderIds orderIds = new OrderIds();
     private final Deadlines deadlines = new Deadlines("ib-deadlines");
@@ -42,16 +43,26 @@ public final class IbBroker implements Broker {
     private volatile @Nullable Consumer<BrokerEvent> listener;
     private volatile @Nullable IbSession session;
 
-    /** A broker that is not yet connected. */
+    /**
+     * A broker that is not yet connected, in the dialect that was chosen at the start.
+     *
+     * @throws IllegalArgumentException if this build has no such dialect
+     */
     public IbBroker(IbSettings settings) {
-        this(settings, System::nanoTime);
+        this(settings, Dialects.chosen());
+    }
+
+    /** A broker that is not yet connected, in a dialect of one's own. */
+    protected IbBroker(IbSettings settings, Dialect.Provider dialects) {
+        this(settings, dialects, System::nanoTime);
     }
 
     /**
      * @param nanoTime the clock of the pacing, in nanoseconds
      */
-    IbBroker(IbSettings settings, LongSupplier nanoTime) {
+    IbBroker(IbSettings settings, Dialect.Provider dialects, LongSupplier nanoTime) {
         this.settings = settings;
+        this.dialects = dialects;
         this.nanoTime = nanoTime;
     }
 
@@ -64,7 +75,9 @@ public final class IbBroker implements Broker {
     public Session connect() throws BrokerException {
         synchronized (connecting) {
             close();
-            IbSession fresh = new IbSession(settings, orderIds, this::tell, deadlines, nanoTime);
+            IbConnection connection =
+                    new IbConnection(settings, dialects.create(settings), nanoTime);
+            IbSession fresh = new IbSession(settings, connection, orderIds, this::tell, deadlines);
             session = fresh;
             try {
                 return fresh.open();

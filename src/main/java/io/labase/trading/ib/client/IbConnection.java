@@ -3,23 +3,18 @@ package io.labase.trading.ib.client;
 import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
-import io.labase.trading.ib.wire.ClientMessages;
 import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Frames;
-import io.labase.trading.ib.wire.GatewayMessages;
 import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
-import io.labase.trading.ib.wire.ServerVersion;
 import io.labase.trading.ib.wire.StartApi;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * One socket, one thread that reads and hands over, one that writes what the {@link Pacer} lets go.
  * Never used again after its end.
  */
-final class IbConnection {
+final class IbConnection implements Dialect.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(IbConnection.class);
     private static final int READ_BUFFER = 1 << 16;
     private static final long CLOSE_MILLIS = 300;
@@ -49,6 +44,7 @@ final class IbConnection {
     private final IbSettings settings;
     private final Greeting greeting;
     private final Pacer pacer;
+    private final Dialect dialect;
     private final Socket socket;
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
     private final Thread reader = daemon("ib-reader", this::read);
@@ -57,13 +53,12 @@ final class IbConnection {
     /** Set before the reader starts, used by it alone. */
     private @Nullable Handler handler;
 
-    private volatile int serverVersion;
-
     /**
+     * @param dialect of this connection alone
      * @param nanoTime the clock of the pacing
      */
-    IbConnection(IbSettings settings, LongSupplier nanoTime) {
-        this(settings, nanoTime, new Socket(), Greeting.OLDEST_VERSION);
+    IbConnection(IbSettings settings, Dialect dialect, LongSupplier nanoTime) {
+        this(settings, dialect, nanoTime, new Socket(), Greeting.OLDEST_VERSION);
     }
 
     /**
@@ -73,9 +68,21 @@ final class IbConnection {
      * @param oldestVersion oldest version of the gateway that is accepted
      */
     IbConnection(IbSettings settings, LongSupplier nanoTime, Socket socket, int oldestVersion) {
+        this(settings, new TextDialect(), nanoTime, socket, oldestVersion);
+    }
+
+    private IbConnection(
+            IbSettings settings,
+            Dialect dialect,
+            LongSupplier nanoTime,
+            Socket socket,
+            int oldestVersion) {
         this.settings = settings;
+        this.dialect = dialect;
         this.socket = socket;
-        this.greeting = new Greeting(settings, oldestVersion);
+        this.greeting =
+                new Greeting(
+                        settings, new Handshake.Versions(oldestVersion, dialect.newestVersion()));
         this.pacer = new Pacer(nanoTime);
     }
 
@@ -95,9 +102,8 @@ final class IbConnection {
             socket.connect(
                     new InetSocketAddress(settings.host(), settings.port()),
                     (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis)));
-            Handshake.writeVersions(
-                    socket.getOutputStream(),
-                    new Handshake.Versions(ServerVersion.OLDEST, ServerVersion.NEWEST));
+            InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
+            socket.getOutputStream().write(dialect.open(in));
         } catch (IOException e) {
             end(e.toString());
             throw Greeting.unreachable(
@@ -131,11 +137,16 @@ final class IbConnection {
      * @throws BrokerException DISCONNECTED; nothing is sent then
      */
     Pacer.Batch send(Pacer.Kind kind, List<? extends Message> messages) throws BrokerException {
-        List<byte[]> payloads = new ArrayList<>(messages.size());
-        for (Message message : messages) {
-            payloads.add(ClientMessages.REGISTRY.encode(message, serverVersion));
+        if (ended()) {
+            throw disconnected();
         }
-        Pacer.Batch batch = new Pacer.Batch(kind, payloads);
+        Pacer.Batch batch;
+        try {
+            batch = new Pacer.Batch(kind, dialect.encode(messages));
+        } catch (IOException e) {
+            end("could not send: " + e.getMessage());
+            throw disconnected();
+        }
         if (ended() || !pacer.add(batch)) {
             throw disconnected();
         }
@@ -160,13 +171,7 @@ final class IbConnection {
 
     private void read() {
         try {
-            InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
-            start(Handshake.readAnswer(in));
-            byte[] payload = Frames.read(in);
-            while (payload != null) {
-                frame(payload);
-                payload = Frames.read(in);
-            }
+            dialect.read(this);
             end("closed by the gateway");
         } catch (IOException | BrokerException e) {
             end(e.getMessage() == null ? e.toString() : e.getMessage());
@@ -176,11 +181,10 @@ final class IbConnection {
         }
     }
 
-    private void start(Handshake.Answer answer) throws BrokerException {
-        int version = answer.serverVersion();
-        LOG.info("gateway speaks version {}, its time is {}", version, answer.connectionTime());
+    @Override
+    public void version(int version, String connectionTime) throws BrokerException {
+        LOG.info("gateway speaks version {}, its time is {}", version, connectionTime);
         greeting.version(version);
-        serverVersion = version;
         send(Pacer.Kind.ORDER, List.of(new StartApi(settings.clientId())));
         writer.start();
     }
@@ -189,23 +193,23 @@ final class IbConnection {
         return Objects.requireNonNull(handler);
     }
 
-    private void frame(byte[] payload) throws BrokerException {
-        try {
-            Optional<Message> message = GatewayMessages.REGISTRY.decode(payload, serverVersion);
-            if (message.isPresent()) {
-                greeting.hear(message.get());
-                handler().message(message.get());
-                // only now: order ids start before anybody can ask for one
-                greeting.settle();
-            }
-        } catch (FieldException e) {
-            handler().unreadable(payload, e);
-        } catch (RuntimeException e) {
-            // a fault of ours in one message must not end the connection: treated as unreadable
-            LOG.error("a frame of {} bytes was not understood", payload.length, e);
-            String fault = String.valueOf(e);
-            handler().unreadable(payload, new FieldException(-1, 0, "frame", null, fault));
+    @Override
+    public void message(Message message) throws BrokerException {
+        greeting.hear(message);
+        handler().message(message);
+        // only now: order ids start before anybody can ask for one
+        greeting.settle();
+    }
+
+    @Override
+    public void unreadable(byte[] payload, Exception why) {
+        if (why instanceof FieldException field) {
+            handler().unreadable(payload, field);
+            return;
         }
+        LOG.error("a frame of {} bytes was not understood", payload.length, why);
+        String fault = String.valueOf(why);
+        handler().unreadable(payload, new FieldException(-1, 0, "frame", null, fault));
     }
 
     /** Remembers the first reason and lets both threads run out. */

@@ -28,7 +28,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.function.LongSupplier;
 
 /** What is asked over one connection. Its answers complete on the reading thread. */
 final class IbSession {
@@ -44,12 +43,12 @@ final class IbSession {
 
     IbSession(
             IbSettings settings,
+            IbConnection connection,
             OrderIds orderIds,
             Consumer<BrokerEvent> listener,
-            Deadlines deadlines,
-            LongSupplier nanoTime) {
+            Deadlines deadlines) {
         this.settings = settings;
-        this.connection = new IbConnection(settings, nanoTime);
+        this.connection = connection;
         this.outstanding = Outstanding.on(connection, settings.requestTimeout(), deadlines);
         this.inbox = new Inbox(outstanding, orderIds, listener);
     }

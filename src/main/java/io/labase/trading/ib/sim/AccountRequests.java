@@ -3,6 +3,8 @@ package io.labase.trading.ib.sim;
 import io.labase.trading.ib.wire.AccountDownloadEnd;
 import io.labase.trading.ib.wire.AccountSummary;
 import io.labase.trading.ib.wire.AccountSummaryEnd;
+import io.labase.trading.ib.wire.AccountUpdateMulti;
+import io.labase.trading.ib.wire.AccountUpdateMultiEnd;
 import io.labase.trading.ib.wire.AccountUpdateTime;
 import io.labase.trading.ib.wire.AccountValueMessage;
 import io.labase.trading.ib.wire.PortfolioValue;
@@ -10,6 +12,7 @@ import io.labase.trading.ib.wire.PositionEnd;
 import io.labase.trading.ib.wire.PositionMessage;
 import io.labase.trading.ib.wire.ReqAccountSummary;
 import io.labase.trading.ib.wire.ReqAccountUpdates;
+import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
 import io.labase.trading.ib.wire.ReqPositions;
 import io.labase.trading.model.AccountValue;
 import java.math.BigDecimal;
@@ -72,6 +75,20 @@ final class AccountRequests {
                     ZonedDateTime now = market.clock().now().atZone(market.setup().loginZone());
                     client.send(new AccountUpdateTime(CLOCK.format(now)));
                     client.send(new AccountDownloadEnd(market.setup().account()));
+                });
+    }
+
+    /** The values once; as with {@link #updates}, changes are not told. */
+    void updatesMulti(Client client, ReqAccountUpdatesMulti request) {
+        market.quietly(
+                () -> {
+                    List<String> tags = List.copyOf(market.accountValues().keySet());
+                    for (AccountValue value : market.accountValues(tags)) {
+                        client.send(
+                                new AccountUpdateMulti(
+                                        request.reqId(), request.modelCode(), value));
+                    }
+                    client.send(new AccountUpdateMultiEnd(request.reqId()));
                 });
     }
 

@@ -21,6 +21,9 @@ interface Client {
     /** Sends when the latency is over. */
     void send(Message message);
 
+    /** How many messages of a kind wait for their latency. */
+    int waiting(Predicate<Message> which);
+
     /** Takes back messages that wait for their latency; whether there were any. */
     boolean withdraw(Predicate<Message> which);
 

@@ -2,44 +2,48 @@ package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.HistoricalData;
+import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.ReqHistoricalData;
-import io.labase.trading.ib.wire.ServerVersion;
 import io.labase.trading.model.Bar;
 import io.labase.trading.model.SecType;
-import io.labase.trading.model.Venue;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Answers requests for bars. */
 final class HistoryRequests {
-    private static final String SERVICE = "Historical Market Data Service error message:";
-    private static final Set<String> QUOTES = Set.of("MIDPOINT", "BID", "ASK", "BID_ASK");
+    private static final String SERVICE = Codes.HISTORY;
+    private static final BarDuration RECENT = new BarDuration(2, 'D');
+    static final Set<String> QUOTES = Set.of("MIDPOINT", "BID", "ASK", "BID_ASK");
     private static final Set<String> TRADES = Set.of("TRADES", "ADJUSTED_LAST");
     private static final String CRYPTO_TRADES = "AGGTRADES";
-    private static final BigDecimal LOT = BigDecimal.valueOf(100);
-    private static final BigDecimal NONE = BigDecimal.ONE.negate();
-    private static final int EPOCH_FORMAT = 2;
-    private static final int PRICE_DIGITS = 4;
-    private static final int RATE_DIGITS = 6;
 
+    private final Hub hub;
     private final SimMarket market;
 
-    HistoryRequests(SimMarket market) {
-        this.market = market;
+    HistoryRequests(Hub hub) {
+        this.hub = hub;
+        this.market = hub.market();
     }
 
     void bars(Client client, ReqHistoricalData request) {
+        market.quietly(() -> take(client, request));
+    }
+
+    private void take(Client client, ReqHistoricalData request) {
         List<Instrument> found = market.setup().instruments().find(request.contract());
         if (found.size() != 1) {
             client.tell(request.reqId(), 200, ContractRequests.UNKNOWN);
             return;
         }
         Instrument instrument = found.get(0);
-        Optional<Refusal> refusal = refusal(request, instrument);
+        Optional<Refusal> refusal =
+                refusal(request, instrument)
+                        .or(() -> duplicate(client, request))
+                        .or(() -> permission(instrument))
+                        .or(() -> pacing(client, request, instrument));
         if (refusal.isPresent()) {
             client.tell(request.reqId(), refusal.get().code(), refusal.get().text());
             return;
@@ -49,6 +53,49 @@ final class HistoryRequests {
             client.tell(request.reqId(), 2174, "Warning: time without time zone: " + end);
         }
         answer(client, request, instrument);
+    }
+
+    private Optional<Refusal> duplicate(Client client, ReqHistoricalData request) {
+        boolean open =
+                hub.streams().hasBars(client, request.reqId())
+                        || client.waiting(m -> answers(m, request.reqId())) > 0;
+        return open
+                ? Optional.of(
+                        new Refusal(
+                                322,
+                                "Error processing request.-'bW' : cause - Duplicate ticker ID for"
+                                        + " API historical data query"))
+                : Optional.empty();
+    }
+
+    private static boolean answers(Message message, int reqId) {
+        return message instanceof HistoricalData data && data.reqId() == reqId;
+    }
+
+    private Optional<Refusal> permission(Instrument instrument) {
+        boolean seen =
+                hub.upstream().data() != SimRules.Data.NONE
+                        || instrument.contract().secType() == SecType.CASH;
+        return seen
+                ? Optional.empty()
+                : Optional.of(
+                        new Refusal(
+                                162,
+                                Codes.HISTORY
+                                        + "No market data permissions for "
+                                        + instrument.venue().exchange()
+                                        + " "
+                                        + instrument.contract().secType()));
+    }
+
+    private Optional<Refusal> pacing(
+            Client client, ReqHistoricalData request, Instrument instrument) {
+        int open =
+                client.waiting(HistoricalData.class::isInstance)
+                        + hub.streams().barsOf(client)
+                        + client.subscriptions().hung();
+        long now = market.clock().millis();
+        return hub.pacing().history(request, instrument.conId(), open, now);
     }
 
     private Optional<Refusal> refusal(ReqHistoricalData request, Instrument instrument) {
@@ -112,7 +159,7 @@ final class HistoryRequests {
                         BarDuration.parse(request.span().duration()).orElseThrow(),
                         BarSize.of(request.span().barSize()).orElseThrow(),
                         request.span().regularHours());
-        Instant now = market.clock().now();
+        Instant now = hub.upstream().visible(market.clock().now());
         Instant end = end(request).orElse(Instant.MAX);
         List<Bar> bars = new BarHistory(instrument).bars(query, end, now);
         if (bars.isEmpty()) {
@@ -121,86 +168,42 @@ final class HistoryRequests {
             return;
         }
         Instant last = end.isAfter(now) ? now : end;
-        Rows rows = new Rows(client, request, instrument);
+        HistoryRows rows = new HistoryRows(client, request, instrument, market.setup().loginZone());
         client.send(
                 new HistoricalData(
                         request.reqId(),
                         rows.text(bars.get(0).start()),
                         rows.text(last),
                         bars.stream().map(rows::row).toList()));
+        if (request.form().keepUpToDate()) {
+            hub.streams().add(new BarStream(rows, newest(instrument, query), market.clock(), bars));
+        }
+    }
+
+    /** The bars of the last day or two, as they are at the time of asking. */
+    private Supplier<List<Bar>> newest(Instrument instrument, BarHistory.Query asked) {
+        BarHistory.Query query = new BarHistory.Query(RECENT, asked.size(), asked.regularOnly());
+        return () ->
+                new BarHistory(instrument)
+                        .bars(query, Instant.MAX, hub.upstream().visible(market.clock().now()));
     }
 
     void cancel(Client client, CancelHistoricalData request) {
+        market.quietly(() -> end(client, request));
+    }
+
+    private void end(Client client, CancelHistoricalData request) {
+        int reqId = request.reqId();
         boolean pending =
-                client.withdraw(
-                        message ->
-                                message instanceof HistoricalData data
-                                        && data.reqId() == request.reqId());
+                client.withdraw(message -> answers(message, reqId))
+                        | hub.streams().endBars(client, reqId)
+                        | client.subscriptions().unhang(reqId);
         if (pending) {
             String text = "API historical data query cancelled: " + request.reqId();
             client.tell(request.reqId(), 162, SERVICE + text);
         } else {
             String text = "No historical data query found for ticker id:" + request.reqId();
             client.tell(request.reqId(), 366, text);
-        }
-    }
-
-    /** Bars in the form that a client asked for. */
-    private final class Rows {
-        private final Client client;
-        private final ReqHistoricalData request;
-        private final Instrument instrument;
-
-        Rows(Client client, ReqHistoricalData request, Instrument instrument) {
-            this.client = client;
-            this.request = request;
-            this.instrument = instrument;
-        }
-
-        HistoricalData.Row row(Bar bar) {
-            boolean quotes = QUOTES.contains(request.span().whatToShow());
-            BigDecimal average = price((bar.open() + bar.high() + bar.low() + bar.close()) / 4);
-            BigDecimal volume = quotes ? NONE : volume(bar.volume());
-            int trades = quotes ? -1 : bar.volume().divide(LOT, RoundingMode.UP).intValue();
-            return new HistoricalData.Row(
-                    date(bar),
-                    price(bar.open()),
-                    price(bar.high()),
-                    price(bar.low()),
-                    price(bar.close()),
-                    volume,
-                    quotes ? NONE : average,
-                    trades);
-        }
-
-        /** Shares of the United States come in lots of 100 from older servers. */
-        private BigDecimal volume(BigDecimal volume) {
-            boolean lots =
-                    instrument.venue() == Venue.US
-                            && client.serverVersion() < ServerVersion.VOLUME_IN_SHARES;
-            return lots ? volume.divide(LOT) : volume;
-        }
-
-        private BigDecimal price(double price) {
-            boolean rate = instrument.contract().secType() == SecType.CASH;
-            return BigDecimal.valueOf(price)
-                    .setScale(rate ? RATE_DIGITS : PRICE_DIGITS, RoundingMode.HALF_EVEN)
-                    .stripTrailingZeros();
-        }
-
-        private String date(Bar bar) {
-            if (BarSize.of(request.span().barSize()).equals(Optional.of(BarSize.DAY))) {
-                return Times.DAY.format(new BarHistory(instrument).dayOf(bar));
-            }
-            return request.form().formatDate() == EPOCH_FORMAT
-                    ? Long.toString(bar.start().getEpochSecond())
-                    : text(bar.start());
-        }
-
-        String text(Instant time) {
-            return client.serverVersion() < ServerVersion.ZONE_IN_TIMES
-                    ? Times.withoutZone(time, market.setup().loginZone())
-                    : Times.withZone(time, market.setup().loginZone());
         }
     }
 }

@@ -5,13 +5,17 @@ import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.PositionMessage;
+import io.labase.trading.ib.wire.StartApi;
+import java.time.Duration;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -26,12 +30,17 @@ final class Hub {
      * @param traffic sees every message
      * @param latency how long replies take
      * @param nanoTime real time for the latency
+     * @param rules how strict the gateway is
      */
-    record Wiring(Traffic traffic, Outbox.Latency latency, LongSupplier nanoTime) {}
+    record Wiring(Traffic traffic, Outbox.Latency latency, LongSupplier nanoTime, SimRules rules) {}
 
     private final Wiring wiring;
     private final SimMarket market;
     private final Requests requests;
+    private final Upstream upstream;
+    private final Streams streams;
+    private final PacingCounter pacing;
+    private final Faults faults;
     private final Map<Integer, Session> byClientId = new ConcurrentHashMap<>();
     private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicLong received = new AtomicLong();
@@ -39,11 +48,18 @@ final class Hub {
     /**
      * @param wiring how connections behave
      * @param market makes the market whose events the given hub's clients are told
+     * @param restarts what a scripted restart does beyond cutting connections
      */
-    Hub(Wiring wiring, Function<Hub, SimMarket> market) {
+    Hub(Wiring wiring, Function<Hub, SimMarket> market, Disturbances.Restarts restarts) {
         this.wiring = wiring;
         this.market = market.apply(this);
-        this.requests = new Requests(this.market);
+        this.upstream = new Upstream(this, wiring.rules().data());
+        this.streams = new Streams(this);
+        boolean enforced = wiring.rules().pacing() == SimRules.Pacing.ENFORCE;
+        this.pacing = new PacingCounter(enforced, wiring.nanoTime());
+        this.faults = new Faults(this.market, new Disturbances(this, restarts));
+        this.requests = new Requests(this);
+        this.market.afterStep(streams::update);
     }
 
     SimMarket market() {
@@ -54,8 +70,29 @@ final class Hub {
         return requests;
     }
 
-    Traffic traffic() {
-        return wiring.traffic();
+    Upstream upstream() {
+        return upstream;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    PacingCounter pacing() {
+        return pacing;
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    SimRules rules() {
+        return wiring.rules();
+    }
+
+    /** Every connection, also one that has not told its number. */
+    Collection<Session> sessions() {
+        return List.copyOf(sessions);
     }
 
     Outbox newOutbox() {
@@ -80,14 +117,38 @@ final class Hub {
         sessions.add(session);
     }
 
+    /** A message from a client: what sees it on its way, and at last who answers it. */
+    void receive(Session session, Message message) {
+        Consumer<Message> answer = m -> answer(session, m);
+        Consumer<Message> behindFaults =
+                m -> market.quietly(() -> upstream.pass(session, m, answer));
+        wiring.traffic()
+                .fromClient(
+                        session,
+                        message,
+                        m -> faults.pass(session, session.inward(), m, behindFaults));
+    }
+
+    private void answer(Session session, Message message) {
+        if (message instanceof StartApi start) {
+            if (session.clientId() == Client.NO_ID) {
+                join(session, start.clientId());
+            }
+        } else if (session.clientId() != Client.NO_ID) {
+            requests.handle(session, message);
+        }
+    }
+
+    /** A message for a client: what sees it on its way. */
+    void send(Session session, Message message) {
+        Consumer<Message> last = m -> wiring.traffic().toClient(session, m, session::inject);
+        faults.pass(session, session.outward(), message, last);
+    }
+
     /** A client tells its number; a second one with the same number is turned away. */
-    void join(Session session, int clientId) {
+    private void join(Session session, int clientId) {
         if (byClientId.putIfAbsent(clientId, session) != null) {
-            session.tell(
-                    Client.NO_ID,
-                    326,
-                    "Unable to connect as the client id is already in use. Retry with a unique"
-                            + " client id.");
+            session.tell(Client.NO_ID, 326, Codes.text(326));
             session.finish();
             return;
         }
@@ -98,16 +159,29 @@ final class Hub {
         session.named(clientId);
         session.send(new ManagedAccounts(List.of(market.setup().account())));
         session.send(new NextValidId(market.nextOrderId(clientId)));
-        session.tell(Client.NO_ID, 2104, "Market data farm connection is OK:usfarm");
-        session.tell(Client.NO_ID, 2106, "HMDS data farm connection is OK:ushmds");
-        session.tell(Client.NO_ID, 2158, "Sec-def data farm connection is OK:secdefil");
+        upstream.greet(session);
         requests.orders().sendOpen(session, order -> order.order().clientId() == clientId);
     }
 
     /** A connection has ended. */
     void leave(Session session) {
         sessions.remove(session);
-        byClientId.remove(session.clientId(), session);
+        pacing.leave(session);
+        market.quietly(() -> streams.leave(session));
+        if (!session.keepsId()) {
+            byClientId.remove(session.clientId(), session);
+        }
+    }
+
+    /** Cuts a connection; what waits still leaves. Its number stays taken for a while. */
+    void cut(Session session, Duration idTaken) {
+        boolean taken = !idTaken.isZero() && session.clientId() != Client.NO_ID;
+        session.cut(taken);
+        if (taken) {
+            market.later(idTaken, () -> byClientId.remove(session.clientId(), session));
+        } else {
+            byClientId.remove(session.clientId(), session);
+        }
     }
 
     void closeAll() {
@@ -116,6 +190,9 @@ final class Hub {
 
     /** Tells an event to those whom it concerns. Called under the market's lock: only hands over. */
     void on(MarketEvent event) {
+        if (upstream.withholds(() -> on(event))) {
+            return;
+        }
         if (event instanceof MarketEvent.PositionChanged changed) {
             Message message = new PositionMessage(changed.position());
             for (Session session : byClientId.values()) {
@@ -126,7 +203,16 @@ final class Hub {
             }
             return;
         }
-        Session session = byClientId.get(Replies.clientOf(event));
+        int owner = Replies.clientOf(event);
+        tell(owner, event);
+        Integer master = wiring.rules().master();
+        if (master != null && master != owner && !(event instanceof MarketEvent.Told)) {
+            tell(master, event);
+        }
+    }
+
+    private void tell(int clientId, MarketEvent event) {
+        Session session = byClientId.get(clientId);
         // a client that is told its number in this moment gets the orders with its greeting
         if (session != null && session.clientId() != Client.NO_ID) {
             session.send(Replies.of(event));

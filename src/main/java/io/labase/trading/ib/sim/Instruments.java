@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -28,6 +30,7 @@ final class Instruments {
     private static final int CON_IDS = 700_000_000;
 
     private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
+    private final Map<Integer, MovablePrices> movable = new HashMap<>();
     private final Map<Venue, ExchangeCalendar> calendars = new EnumMap<>(Venue.class);
 
     private Instruments(Map<String, BarSeries> recordings, double eurUsd) {
@@ -109,8 +112,10 @@ final class Instruments {
                         named.exchange(),
                         venue.secType() == SecType.STK ? venue.exchange() : "",
                         named.currency());
-        Instrument instrument = new Instrument(ticker, venue, contract, calendar(venue), prices);
+        MovablePrices moved = new MovablePrices(prices);
+        Instrument instrument = new Instrument(ticker, venue, contract, calendar(venue), moved);
         byConId.put(contract.conId(), instrument);
+        movable.put(contract.conId(), moved);
     }
 
     private int freeConId(String ticker) {
@@ -134,6 +139,18 @@ final class Instruments {
 
     Optional<Instrument> byTicker(String ticker) {
         return all().stream().filter(i -> i.ticker().equals(ticker)).findFirst();
+    }
+
+    /** Instruments of this symbol or ticker. */
+    List<Instrument> named(String name) {
+        return all().stream()
+                .filter(i -> i.ticker().equals(name) || i.contract().symbol().equals(name))
+                .toList();
+    }
+
+    /** The handle by which an instrument's price leaves its recording. */
+    MovablePrices movable(Instrument instrument) {
+        return Objects.requireNonNull(movable.get(instrument.conId()), "made with the instrument");
     }
 
     Collection<Instrument> all() {

@@ -24,6 +24,7 @@ final class LiveOrder {
     private OrderStatus status = OrderStatus.API_PENDING;
     private boolean transmitted;
     private boolean triggered;
+    private boolean located = true;
     private @Nullable Instant expiresAt;
     private @Nullable Instant endedAt;
     private BigDecimal filled = BigDecimal.ZERO;
@@ -117,7 +118,7 @@ final class LiveOrder {
      * its siblings have sold already.
      */
     BigDecimal workable() {
-        if (!transmitted || !alive()) {
+        if (!transmitted || !alive() || !located) {
             return BigDecimal.ZERO;
         }
         if (parent == null) {
@@ -132,6 +133,9 @@ final class LiveOrder {
 
     /** Why the gateway holds it, in IB's words. */
     String whyHeld() {
+        if (!located && alive()) {
+            return "locate";
+        }
         boolean waits = parent != null && alive() && parent.filled.signum() == 0;
         return waits ? "child" : "";
     }
@@ -149,6 +153,11 @@ final class LiveOrder {
 
     void status(OrderStatus next) {
         status = next;
+    }
+
+    /** Whether shares for a short sale have been found; until then it does not work. */
+    void located(boolean found) {
+        located = found;
     }
 
     void trigger() {

@@ -97,7 +97,8 @@ final class Matcher {
             books.show(order);
             return true;
         }
-        BigDecimal quantity = policy.next(order.snapshot(), order.workable());
+        BigDecimal quantity =
+                policy.next(order.snapshot(), order.workable(), Instant.ofEpochMilli(at.from()));
         if (quantity.signum() == 0) {
             return false;
         }

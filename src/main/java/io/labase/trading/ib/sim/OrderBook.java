@@ -3,6 +3,7 @@ package io.labase.trading.ib.sim;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +17,11 @@ final class OrderBook {
 
     private final Map<OrderKey, LiveOrder> orders = new LinkedHashMap<>();
     private final List<LiveOrder> living = new ArrayList<>();
+    private final Map<Integer, RolledBack> rolledBack = new HashMap<>();
     private long lastPermId = FIRST_PERM_ID;
+
+    /** Order ids that fell back: holds until the client has used a higher one than before. */
+    private record RolledBack(int last, int by) {}
 
     /** Takes an order in and gives it its permId. */
     void add(LiveOrder order) {
@@ -60,11 +65,30 @@ final class OrderBook {
 
     /** The next order id that a client has not used. */
     int nextOrderId(int clientId) {
+        int last = lastId(clientId);
+        RolledBack back = rolledBack.get(clientId);
+        return back == null || last > back.last() ? last + 1 : Math.max(1, last + 1 - back.by());
+    }
+
+    private int lastId(int clientId) {
         return orders.keySet().stream()
-                        .filter(key -> key.clientId() == clientId)
-                        .mapToInt(OrderKey::orderId)
-                        .max()
-                        .orElse(0)
-                + 1;
+                .filter(key -> key.clientId() == clientId)
+                .mapToInt(OrderKey::orderId)
+                .max()
+                .orElse(0);
+    }
+
+    /** Lets the next order ids of every client fall back, as after some restarts. */
+    void rollBack(int by) {
+        orders.keySet().stream()
+                .map(OrderKey::clientId)
+                .distinct()
+                .forEach(id -> rolledBack.put(id, new RolledBack(lastId(id), by)));
+    }
+
+    /** Forgets orders that wait for the last of their bracket: only the gateway knew of them. */
+    void forgetUntransmitted() {
+        living.removeIf(order -> !order.transmitted());
+        orders.values().removeIf(order -> order.alive() && !order.transmitted());
     }
 }

@@ -90,7 +90,7 @@ final class OrderDesk {
         return sent.with(Orders.withTif(sent.order(), "DAY"));
     }
 
-    private Optional<Instrument> instrument(Contract query) {
+    Optional<Instrument> instrument(Contract query) {
         List<Instrument> found = instruments.find(query);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
@@ -99,7 +99,8 @@ final class OrderDesk {
         return books.orders().find(new OrderKey(order.clientId(), order.parentId()));
     }
 
-    private void refuse(Ticket ticket, Instrument instrument, Refusal refusal, Instant now) {
+    /** Tells a refusal; a rejected order stays in the books as Inactive. */
+    void refuse(Ticket ticket, Instrument instrument, Refusal refusal, Instant now) {
         books.refuse(ticket.key(), refusal);
         if (refusal.leavesInactive() && !ticket.extras().whatIf()) {
             LiveOrder order = new LiveOrder(ticket, instrument, null, now);

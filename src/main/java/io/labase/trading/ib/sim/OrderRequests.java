@@ -23,17 +23,28 @@ import org.jspecify.annotations.Nullable;
 /** Takes orders and tells of them. */
 final class OrderRequests {
     private final SimMarket market;
+    private final SimRules rules;
 
-    OrderRequests(SimMarket market) {
+    OrderRequests(SimMarket market, SimRules rules) {
         this.market = market;
+        this.rules = rules;
     }
 
     void place(Client client, PlaceOrder request) {
+        if (rules.readOnly()) {
+            refuse(client, request.order().orderId());
+        } else {
+            market.place(ticket(client.clientId(), request));
+        }
+    }
+
+    /** What a client has sent, with all that goes without saying. */
+    Ticket ticket(int clientId, PlaceOrder request) {
         Order sent = request.order();
         Order order =
                 new Order(
                         sent.orderId(),
-                        client.clientId(),
+                        clientId,
                         0,
                         sent.parentId(),
                         sent.contract(),
@@ -46,11 +57,24 @@ final class OrderRequests {
                         sent.account().isEmpty() ? market.setup().account() : sent.account(),
                         sent.orderRef(),
                         sent.transmit());
-        market.place(new Ticket(order, request.extras()));
+        return new Ticket(order, request.extras());
     }
 
     void cancel(Client client, CancelOrder request) {
-        market.cancel(new OrderKey(client.clientId(), request.orderId()));
+        if (rules.readOnly()) {
+            refuse(client, request.orderId());
+        } else {
+            market.cancel(new OrderKey(client.clientId(), request.orderId()));
+        }
+    }
+
+    private void refuse(Client client, int orderId) {
+        market.tell(
+                new OrderKey(client.clientId(), orderId),
+                new Refusal(
+                        321,
+                        "Error validating request.-'bX' : cause - The API interface is currently"
+                                + " in Read-Only mode."));
     }
 
     void ownOpen(Client client, ReqOpenOrders request) {
@@ -94,11 +118,20 @@ final class OrderRequests {
                         if (today(execution.time()) && passes(execution, request.filter())) {
                             int reqId = request.reqId();
                             client.send(new ExecDetails(reqId, execution.execution(), false));
-                            client.send(new CommissionReportMessage(execution.cost()));
+                            if (mayKnowCost(client, execution)) {
+                                client.send(new CommissionReportMessage(execution.cost()));
+                            }
                         }
                     }
                     client.send(new ExecDetailsEnd(request.reqId()));
                 });
+    }
+
+    /** What a fill cost is told to the client that placed the order, and to the master. */
+    private boolean mayKnowCost(Client client, SimExecution execution) {
+        Integer master = rules.master();
+        return execution.execution().clientId() == client.clientId()
+                || master != null && master == client.clientId();
     }
 
     private boolean passes(SimExecution fill, ReqExecutions.Filter filter) {

@@ -38,6 +38,7 @@ final class Outbox {
             new PriorityQueue<>(Comparator.comparingLong(Due::at).thenComparingLong(Due::number));
     private long numbers;
     private boolean finishing;
+    private boolean sealed;
 
     Outbox(Latency latency, LongSupplier nanoTime) {
         this.latency = latency;
@@ -46,6 +47,9 @@ final class Outbox {
 
     /** Puts a message behind those of its kind; false if the client is hopelessly behind. */
     synchronized boolean put(Message message) {
+        if (sealed) {
+            return true;
+        }
         long delay = latency.reply().toNanos();
         if (message instanceof HistoricalData) {
             delay += latency.history().toNanos();
@@ -53,6 +57,17 @@ final class Outbox {
         waiting.add(new Due(nanoTime.getAsLong() + delay, numbers++, message));
         notifyAll();
         return waiting.size() < FULL;
+    }
+
+    /** How many wait, of some kind. */
+    synchronized int waiting(Predicate<Message> which) {
+        return (int) waiting.stream().filter(due -> which.test(due.message())).count();
+    }
+
+    /** From now on messages are thrown away; those that wait still leave, then it is finished. */
+    synchronized void seal() {
+        sealed = true;
+        finish();
     }
 
     synchronized boolean withdraw(Predicate<Message> which) {

@@ -2,6 +2,7 @@ package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.CancelAccountSummary;
 import io.labase.trading.ib.wire.CancelHistoricalData;
+import io.labase.trading.ib.wire.CancelMktData;
 import io.labase.trading.ib.wire.CancelOrder;
 import io.labase.trading.ib.wire.CancelPositions;
 import io.labase.trading.ib.wire.CurrentTime;
@@ -11,6 +12,7 @@ import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.ib.wire.ReqAccountSummary;
 import io.labase.trading.ib.wire.ReqAccountUpdates;
+import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
 import io.labase.trading.ib.wire.ReqAllOpenOrders;
 import io.labase.trading.ib.wire.ReqAutoOpenOrders;
 import io.labase.trading.ib.wire.ReqCompletedOrders;
@@ -21,6 +23,7 @@ import io.labase.trading.ib.wire.ReqGlobalCancel;
 import io.labase.trading.ib.wire.ReqHistoricalData;
 import io.labase.trading.ib.wire.ReqIds;
 import io.labase.trading.ib.wire.ReqManagedAccts;
+import io.labase.trading.ib.wire.ReqMarketDataType;
 import io.labase.trading.ib.wire.ReqMarketRule;
 import io.labase.trading.ib.wire.ReqMatchingSymbols;
 import io.labase.trading.ib.wire.ReqMktData;
@@ -37,14 +40,14 @@ final class Requests {
     private final SimMarket market;
     private final OrderRequests orders;
 
-    Requests(SimMarket market) {
-        this.market = market;
-        this.orders = new OrderRequests(market);
+    Requests(Hub hub) {
+        this.market = hub.market();
+        this.orders = new OrderRequests(market, hub.rules());
         ContractRequests contracts = new ContractRequests(market);
         on(ReqContractData.class, contracts::details);
         on(ReqMarketRule.class, contracts::rule);
         on(ReqMatchingSymbols.class, contracts::matching);
-        HistoryRequests history = new HistoryRequests(market);
+        HistoryRequests history = new HistoryRequests(hub);
         on(ReqHistoricalData.class, history::bars);
         on(CancelHistoricalData.class, history::cancel);
         on(PlaceOrder.class, orders::place);
@@ -61,10 +64,14 @@ final class Requests {
         on(ReqAccountSummary.class, account::summary);
         on(CancelAccountSummary.class, (client, r) -> client.subscriptions().endSummary(r.reqId()));
         on(ReqAccountUpdates.class, account::updates);
+        on(ReqAccountUpdatesMulti.class, account::updatesMulti);
         on(ReqManagedAccts.class, this::accounts);
         on(ReqIds.class, this::ids);
         on(ReqCurrentTime.class, this::time);
-        on(ReqMktData.class, Requests::noMarketData);
+        QuoteRequests quotes = new QuoteRequests(hub);
+        on(ReqMktData.class, quotes::quotes);
+        on(CancelMktData.class, quotes::cancel);
+        on(ReqMarketDataType.class, quotes::type);
     }
 
     private <M extends Message> void on(Class<M> type, BiConsumer<Client, M> handler) {
@@ -75,7 +82,7 @@ final class Requests {
         return orders;
     }
 
-    /** Answers a request; what needs no answer (such as a market data type) gets none. */
+    /** Answers a request. */
     void handle(Client client, Message request) {
         BiConsumer<Client, Message> handler = handlers.get(request.getClass());
         if (handler != null) {
@@ -93,12 +100,5 @@ final class Requests {
 
     private void time(Client client, ReqCurrentTime request) {
         client.send(new CurrentTime(market.clock().now().getEpochSecond()));
-    }
-
-    private static void noMarketData(Client client, ReqMktData request) {
-        client.tell(
-                request.reqId(),
-                354,
-                "Requested market data is not subscribed. Delayed market data is not available.");
     }
 }

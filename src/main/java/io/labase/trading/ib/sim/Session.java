@@ -7,14 +7,17 @@ import io.labase.trading.ib.wire.GatewayMessages;
 import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.ServerVersion;
-import io.labase.trading.ib.wire.StartApi;
+import io.labase.trading.model.Contract;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,12 @@ final class Session implements Client, Traffic.Link {
     private volatile int clientId = NO_ID;
     private volatile boolean writing;
     private volatile int serverVersion = ServerVersion.NEWEST;
+    private final Lane inward = new Lane();
+    private final Lane outward = new Lane();
+    private final Map<Integer, Contract> asked = new ConcurrentHashMap<>();
+    private volatile boolean cut;
+    private volatile boolean keepsId;
+    private volatile boolean disturbed;
 
     Session(Socket socket, Hub hub) {
         this.socket = socket;
@@ -78,11 +87,28 @@ final class Session implements Client, Traffic.Link {
     }
 
     private void receive(byte[] frame) {
+        if (cut) {
+            return;
+        }
+        switch (hub.pacing().message(this)) {
+            case REFUSED -> {
+                hub.counted();
+                tell(NO_ID, 100, Codes.text(100));
+                return;
+            }
+            case CUT -> {
+                hub.counted();
+                tell(NO_ID, 100, Codes.text(100));
+                hub.cut(this, Duration.ZERO);
+                return;
+            }
+            default -> {}
+        }
         try {
             Optional<Message> message = ClientMessages.REGISTRY.decode(frame, serverVersion);
             hub.counted();
             if (message.isPresent()) {
-                hub.traffic().fromClient(this, message.get(), this::dispatch);
+                hub.receive(this, message.get());
             } else {
                 tell(NO_ID, 321, "Error validating request: this message is not simulated.");
             }
@@ -95,21 +121,64 @@ final class Session implements Client, Traffic.Link {
         }
     }
 
-    private void dispatch(Message message) {
-        if (message instanceof StartApi start) {
-            if (clientId == NO_ID) {
-                hub.join(this, start.clientId());
-            }
-        } else if (clientId != NO_ID) {
-            hub.requests().handle(this, message);
-        } else {
-            LOG.debug("ignored before startApi: {}", message);
-        }
-    }
-
     /** The hub has given this session its client id. */
     void named(int id) {
         clientId = id;
+    }
+
+    /** Nothing more is taken in or sent; what waits still leaves, then the connection ends. */
+    void cut(boolean keepId) {
+        keepsId = keepId;
+        cut = true;
+        outbox.seal();
+        if (!writing) {
+            close();
+        }
+    }
+
+    /** Nothing that is sent from now on leaves, though the connection stays. */
+    void deafen() {
+        outbox.seal();
+    }
+
+    /** Whether the client's number outlives the connection. */
+    boolean keepsId() {
+        return keepsId;
+    }
+
+    /** A scripted fault holds the connection up. */
+    void disturb() {
+        disturbed = true;
+    }
+
+    boolean disturbed() {
+        return disturbed;
+    }
+
+    /** Messages from the client. */
+    Lane inward() {
+        return inward;
+    }
+
+    /** Messages to the client. */
+    Lane outward() {
+        return outward;
+    }
+
+    /** A request that names what it is about. */
+    Facts asked(int reqId, Contract contract) {
+        asked.put(reqId, contract);
+        return new Facts(reqId, contract, null);
+    }
+
+    /** What a request of this number was about. */
+    Facts askedBefore(int reqId) {
+        return new Facts(reqId, asked.get(reqId), null);
+    }
+
+    @Override
+    public int waiting(Predicate<Message> which) {
+        return outbox.waiting(which);
     }
 
     /** Sends what waits, then closes. */
@@ -163,7 +232,7 @@ final class Session implements Client, Traffic.Link {
 
     @Override
     public void send(Message message) {
-        hub.traffic().toClient(this, message, this::inject);
+        hub.send(this, message);
     }
 
     @Override

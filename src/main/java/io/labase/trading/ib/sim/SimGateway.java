@@ -1,16 +1,14 @@
 package io.labase.trading.ib.sim;
 
 import io.labase.trading.model.Position;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +21,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class SimGateway implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimGateway.class);
-    private static final String HOST = "127.0.0.1";
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final long STEP_NANOS = Duration.ofMillis(5).toNanos();
 
-    private final ServerSocket server;
+    private final Door door;
     private final Hub hub;
     private final SimMarket market;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private SimGateway(SimSettings settings, Instruments instruments, ServerSocket server) {
-        this.server = server;
+    private SimGateway(SimSettings settings, Instruments instruments) {
+        this.door = new Door(settings.port(), this::guest);
         SimSettings.AccountSetup account = settings.account();
         SimMarket.Setup setup =
                 new SimMarket.Setup(
@@ -43,9 +41,13 @@ public final class SimGateway implements AutoCloseable {
                         account.loginZone());
         Outbox.Latency latency =
                 new Outbox.Latency(settings.latency().reply(), settings.latency().history());
-        Hub.Wiring wiring = new Hub.Wiring(settings.traffic(), latency, settings.time().nanoTime());
+        Hub.Wiring wiring =
+                new Hub.Wiring(
+                        settings.traffic(), latency, settings.time().nanoTime(), settings.rules());
         SimClock clock = clock(settings.time(), instruments);
-        this.hub = new Hub(wiring, own -> new SimMarket(setup, clock, FillPolicy.WHOLE, own::on));
+        FillPolicy fills = (order, wanted, at) -> hub().faults().fill(order, wanted, at);
+        this.hub =
+                new Hub(wiring, own -> new SimMarket(setup, clock, fills, own::on), this::restart);
         this.market = hub.market();
     }
 
@@ -66,23 +68,13 @@ public final class SimGateway implements AutoCloseable {
      */
     public static SimGateway start(SimSettings settings) {
         Instruments instruments = Instruments.load(settings.bars(), settings.account().eurUsd());
-        SimGateway gateway = new SimGateway(settings, instruments, listen(settings.port()));
-        gateway.daemon("sim-gateway-accept", gateway::accept);
+        SimGateway gateway = new SimGateway(settings, instruments);
+        gateway.door.open();
+        settings.rules().faults().forEach(gateway::inject);
         if (!settings.time().byHand()) {
             gateway.daemon("sim-gateway-market", gateway::run);
         }
         return gateway;
-    }
-
-    private static ServerSocket listen(int port) {
-        try {
-            ServerSocket server = new ServerSocket();
-            server.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
-            return server;
-        } catch (IOException e) {
-            throw new SimException(
-                    "cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
-        }
     }
 
     private void daemon(String name, Runnable work) {
@@ -91,23 +83,36 @@ public final class SimGateway implements AutoCloseable {
         thread.start();
     }
 
-    private void accept() {
-        while (!server.isClosed()) {
-            try {
-                Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
-                Session session = new Session(socket, hub);
-                hub.enter(session);
-                session.start();
-            } catch (IOException e) {
-                LOG.debug("not accepted: {}", e.getMessage());
-            }
+    private Hub hub() {
+        return hub;
+    }
+
+    private void guest(Socket socket) {
+        Session session = new Session(socket, hub);
+        hub.enter(session);
+        session.start();
+    }
+
+    /** Called under the market's lock. */
+    private void restart(Effect.Restart how) {
+        door.close();
+        hub.sessions().forEach(session -> hub.cut(session, Duration.ZERO));
+        market.interfere((books, now) -> books.restart(how.idsBack()));
+        market.later(how.closed(), this::reopen);
+    }
+
+    private void reopen() {
+        try {
+            door.open();
+        } catch (SimException e) {
+            LOG.warn("the port is not free again yet: {}", e.getMessage());
+            market.later(RETRY, this::reopen);
         }
     }
 
     private void run() {
         try {
-            while (!server.isClosed()) {
+            while (!door.isShut()) {
                 market.step();
                 LockSupport.parkNanos(STEP_NANOS);
             }
@@ -120,7 +125,7 @@ public final class SimGateway implements AutoCloseable {
 
     /** The port that clients connect to. */
     public int port() {
-        return server.getLocalPort();
+        return door.port();
     }
 
     /** Market time. */
@@ -163,6 +168,38 @@ public final class SimGateway implements AutoCloseable {
         return market.accountValues();
     }
 
+    /**
+     * Arms a fault, as if it had been in the settings; one without a message and moment strikes now.
+     * Faults strike in the order in which they came.
+     */
+    public void inject(Fault fault) {
+        hub.faults().inject(fault);
+    }
+
+    /** What the books say about the clients until now, with a grace of {@link Judgement#GRACE}. */
+    public Judgement judge() {
+        return judge(Judgement.GRACE);
+    }
+
+    /**
+     * What the books say about the clients until now.
+     *
+     * @param grace how long a position may stand unprotected, market time, 0 or more
+     */
+    public Judgement judge(Duration grace) {
+        AtomicReference<Judgement> judgement = new AtomicReference<>();
+        market.step();
+        market.interfere(
+                (books, now) ->
+                        judgement.set(market.recorder().judge(now, grace, hub.pacing().report())));
+        return Objects.requireNonNull(judgement.get(), "just set");
+    }
+
+    /** Grows with everything that a judgement tells of orders, positions and faults. */
+    long changes() {
+        return market.recorder().changes();
+    }
+
     /** Messages received from clients since the start, unreadable ones included. */
     public long messagesReceived() {
         return hub.received();
@@ -176,11 +213,7 @@ public final class SimGateway implements AutoCloseable {
     /** Closes the port and cuts every connection. Idempotent. */
     @Override
     public void close() {
-        try {
-            server.close();
-        } catch (IOException e) {
-            LOG.debug("closing the port: {}", e.getMessage());
-        }
+        door.shut();
         hub.closeAll();
         closed.countDown();
     }

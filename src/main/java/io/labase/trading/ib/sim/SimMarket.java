@@ -3,11 +3,14 @@ package io.labase.trading.ib.sim;
 import io.labase.trading.model.AccountValue;
 import io.labase.trading.model.Position;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -39,7 +42,12 @@ final class SimMarket {
     private final OrderDesk desk;
     private final Fills fills;
     private final Matcher matcher;
+    private final Interference interference;
+    private final Recorder recorder;
+    private final Agenda agenda = new Agenda();
+    private final List<Runnable> afterSteps = new ArrayList<>();
     private long passed;
+    private boolean stepping;
 
     SimMarket(Setup setup, SimClock clock, FillPolicy policy, Consumer<MarketEvent> events) {
         this.setup = setup;
@@ -47,11 +55,19 @@ final class SimMarket {
         Ledger ledger = new Ledger(setup.account(), setup.currency(), setup.cash());
         Rates rates = new Rates(setup.instruments(), setup.currency());
         Account account = new Account(setup.account(), ledger, rates);
-        this.books = new Books(new OrderBook(), ledger, account, events);
+        this.recorder = new Recorder(setup.loginZone());
+        Consumer<MarketEvent> heard =
+                event -> {
+                    recorder.on(event, passed);
+                    events.accept(event);
+                };
+        this.books = new Books(new OrderBook(), ledger, account, heard);
+        recorder.watch(books);
         this.desk = new OrderDesk(books, setup.instruments());
         this.passed = clock.millis();
         this.fills = new Fills(books, setup.loginZone(), Instant.ofEpochMilli(passed));
         this.matcher = new Matcher(books, fills, policy);
+        this.interference = new Interference(books, setup.instruments(), desk);
     }
 
     Setup setup() {
@@ -64,21 +80,66 @@ final class SimMarket {
 
     /**
      * Lets everything happen that the path of prices brings up to now, five minutes at a time so that
-     * instruments keep step with each other.
+     * instruments keep step with each other, and what the agenda holds at its very moment.
      */
     synchronized void step() {
-        long now = clock.millis();
-        do {
-            long slice = (Math.floorDiv(passed, BarSeries.MILLIS) + 1) * BarSeries.MILLIS;
-            long to = Math.min(now, slice);
-            matcher.pass(passed, to);
-            passed = to;
-        } while (passed < now);
+        if (stepping) {
+            return; // a task of the agenda asks: it happens at its own moment, not now
+        }
+        stepping = true;
+        try {
+            long now = clock.millis();
+            do {
+                long slice = (Math.floorDiv(passed, BarSeries.MILLIS) + 1) * BarSeries.MILLIS;
+                long to = Math.min(Math.min(now, slice), Math.max(passed, agenda.next()));
+                matcher.pass(passed, to);
+                passed = to;
+                Runnable due = agenda.due(passed);
+                while (due != null) {
+                    due.run();
+                    due = agenda.due(passed);
+                }
+            } while (passed < now);
+            afterSteps.forEach(Runnable::run);
+        } finally {
+            stepping = false;
+        }
+    }
+
+    /** Runs a task under the market's lock once a span of market time is over. */
+    synchronized void later(Duration span, Runnable task) {
+        agenda.add(passed + span.toMillis(), task);
+    }
+
+    /** Runs a task under the market's lock at a moment of market time, or with the next step. */
+    synchronized void at(Instant moment, Runnable task) {
+        agenda.add(Math.max(passed, moment.toEpochMilli()), task);
+    }
+
+    /** Runs a task under the market's lock after each step. */
+    synchronized void afterStep(Runnable task) {
+        afterSteps.add(task);
+    }
+
+    /** The moment up to which the market has come. */
+    synchronized Instant happening() {
+        return Instant.ofEpochMilli(passed);
+    }
+
+    /** Hands the market's innards to a scripted fault, under the lock and as they stand. */
+    synchronized void interfere(BiConsumer<Interference, Instant> fault) {
+        fault.accept(interference, Instant.ofEpochMilli(passed));
     }
 
     synchronized void place(Ticket ticket) {
         step();
         desk.place(ticket, Instant.ofEpochMilli(passed));
+    }
+
+    /** Tells a code about an order, and nothing else happens. */
+    synchronized void tell(OrderKey key, Refusal message) {
+        step();
+        books.refuse(key, message);
     }
 
     synchronized void cancel(OrderKey key) {
@@ -105,6 +166,15 @@ final class SimMarket {
         List<SimOrder> orders = new ArrayList<>();
         books.orders().all().forEach(order -> orders.add(order.snapshot()));
         return orders;
+    }
+
+    synchronized Optional<SimOrder> order(OrderKey key) {
+        return books.orders().find(key).map(LiveOrder::snapshot);
+    }
+
+    /** Its notes. */
+    Recorder recorder() {
+        return recorder;
     }
 
     /** Every fill since the start, oldest first. */

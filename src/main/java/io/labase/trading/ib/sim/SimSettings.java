@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param latency how long replies take
  * @param account the account
  * @param traffic sees every message
+ * @param rules how strict and how faulty it is
  */
 public record SimSettings(
-        Path bars, int port, Time time, Latency latency, AccountSetup account, Traffic traffic) {
+        Path bars,
+        int port,
+        Time time,
+        Latency latency,
+        AccountSetup account,
+        Traffic traffic,
+        SimRules rules) {
     private static final int LAST_PORT = 65_535;
 
     public SimSettings {
@@ -109,6 +117,7 @@ public record SimSettings(
         private double eurUsd = 1.08;
         private ZoneId loginZone = ZoneId.of("Europe/Paris");
         private Traffic traffic = Traffic.OPEN;
+        private SimRules rules = SimRules.LENIENT;
 
         private Builder(Path bars) {
             this.bars = bars;
@@ -199,6 +208,17 @@ public record SimSettings(
             return this;
         }
 
+        /** How strict and how faulty it is; {@link SimRules#LENIENT} by default. */
+        public Builder rules(SimRules value) {
+            rules = value;
+            return this;
+        }
+
+        /** What goes wrong, by script; nothing by default. */
+        public Builder faults(List<Fault> value) {
+            return rules(rules.withFaults(value));
+        }
+
         /**
          * The settings.
          *
@@ -211,7 +231,8 @@ public record SimSettings(
                     new Time(at, speed, windows, nanoTime, byHand, held),
                     latency,
                     new AccountSetup(account, currency, cash, eurUsd, loginZone),
-                    traffic);
+                    traffic,
+                    rules);
         }
     }
 }

@@ -2,13 +2,39 @@ package io.labase.trading.ib.sim;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** What a client wants to be told without asking again. Safe for any thread. */
 final class Subscriptions {
     private final Map<Integer, List<String>> summaries = new ConcurrentHashMap<>();
+    private final Set<Integer> hung = ConcurrentHashMap.newKeySet();
     private volatile boolean positions;
+    private volatile int dataType = 1;
+
+    /** A request for bars that is never answered. */
+    void hang(int reqId) {
+        hung.add(reqId);
+    }
+
+    /** Ends a request that is never answered; whether there was one. */
+    boolean unhang(int reqId) {
+        return hung.remove(reqId);
+    }
+
+    int hung() {
+        return hung.size();
+    }
+
+    /** Kind of market data that the client accepts: 1 live, 2 frozen, 3 and 4 delayed too. */
+    int dataType() {
+        return dataType;
+    }
+
+    void dataType(int type) {
+        dataType = type;
+    }
 
     void positions(boolean wanted) {
         positions = wanted;

@@ -30,6 +30,8 @@ public final class ClientMessages {
                             CancelAccountSummary.CODEC,
                             CancelPositions.CODEC,
                             StartApi.CODEC,
+                            ReqAccountUpdatesMulti.CODEC,
+                            CancelAccountUpdatesMulti.CODEC,
                             ReqMatchingSymbols.CODEC,
                             ReqMarketRule.CODEC,
                             ReqCompletedOrders.CODEC));

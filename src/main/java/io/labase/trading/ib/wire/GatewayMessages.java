@@ -35,6 +35,8 @@ public final class GatewayMessages {
                             PositionEnd.CODEC,
                             AccountSummary.CODEC,
                             AccountSummaryEnd.CODEC,
+                            AccountUpdateMulti.CODEC,
+                            AccountUpdateMultiEnd.CODEC,
                             SymbolSamples.CODEC,
                             TickReqParams.CODEC,
                             HistoricalDataUpdate.CODEC,

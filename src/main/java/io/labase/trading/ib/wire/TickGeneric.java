@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * 0  msgId     int  45
- * 1  version   int  1
+ * 1  version   int  6
  * 2  reqId     int
  * 3  tickType  int
  * 4  value     dec
@@ -29,6 +29,6 @@ public record TickGeneric(int reqId, int tickType, @Nullable BigDecimal value) i
     }
 
     private static void write(TickGeneric message, FieldWriter out) {
-        out.text("1").integer(message.reqId()).integer(message.tickType()).decimal(message.value());
+        out.text("6").integer(message.reqId()).integer(message.tickType()).decimal(message.value());
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * 0  msgId     int  1
- * 1  version   int  1
+ * 1  version   int  6
  * 2  reqId     int
  * 3  tickType  int
  * 4  price     dec
@@ -40,7 +40,7 @@ public record TickPrice(
     }
 
     private static void write(TickPrice message, FieldWriter out) {
-        out.text("1")
+        out.text("6")
                 .integer(message.reqId())
                 .integer(message.tickType())
                 .decimal(message.price())

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * 0  msgId     int  2
- * 1  version   int  1
+ * 1  version   int  6
  * 2  reqId     int
  * 3  tickType  int
  * 4  size      dec
@@ -29,6 +29,6 @@ public record TickSize(int reqId, int tickType, @Nullable BigDecimal size) imple
     }
 
     private static void write(TickSize message, FieldWriter out) {
-        out.text("1").integer(message.reqId()).integer(message.tickType()).decimal(message.size());
+        out.text("6").integer(message.reqId()).integer(message.tickType()).decimal(message.size());
     }
 }

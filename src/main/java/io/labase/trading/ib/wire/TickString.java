@@ -5,7 +5,7 @@ package io.labase.trading.ib.wire;
  *
  * <pre>
  * 0  msgId     int  46
- * 1  version   int  1
+ * 1  version   int  6
  * 2  reqId     int
  * 3  tickType  int
  * 4  value     str
@@ -26,6 +26,6 @@ public record TickString(int reqId, int tickType, String value) implements Messa
     }
 
     private static void write(TickString message, FieldWriter out) {
-        out.text("1").integer(message.reqId()).integer(message.tickType()).text(message.value());
+        out.text("6").integer(message.reqId()).integer(message.tickType()).text(message.value());
     }
 }

@@ -12,6 +12,9 @@ import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.NextValidId;
 import io.labase.trading.ib.wire.StartApi;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -94,9 +97,13 @@ class IbBrokerHandshakeTest {
 
     @Test
     void aPortWithoutGatewayIsUnreachable() throws Exception {
-        gateway.close();
+        // held, so that nobody else can listen there meanwhile
+        try (Socket held = new Socket()) {
+            held.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            broker(IbSettings.of("127.0.0.1", held.getLocalPort(), 7));
 
-        assertRefused(Kind.UNREACHABLE, "no gateway at 127.0.0.1:");
+            assertRefused(Kind.UNREACHABLE, "no gateway at 127.0.0.1:");
+        }
     }
 
     @ParameterizedTest

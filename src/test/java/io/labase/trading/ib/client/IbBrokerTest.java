@@ -667,7 +667,7 @@ class IbBrokerTest {
     void messagesBeyondFortyFiveWaitUntilTheSecondIsOver() throws Exception {
         broker.close();
         AtomicLong now = new AtomicLong();
-        broker = new IbBroker(gateway.settings(), now::get);
+        broker = new IbBroker(gateway.settings(), Dialects.own(), now::get);
         broker.connect();
         for (int i = 0; i < 60; i++) {
             broker.contractDetails(QUERY);

@@ -16,6 +16,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +33,7 @@ final class ScriptedGateway implements AutoCloseable {
 
     private final ServerSocket server;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
     private final Map<Class<?>, Function<Message, List<Message>>> script =
             new ConcurrentHashMap<>();
 
@@ -116,6 +118,7 @@ final class ScriptedGateway implements AutoCloseable {
             byte[] payload = Frames.read(in);
             while (payload != null) {
                 Message message = ClientMessages.REGISTRY.decode(payload, version).orElseThrow();
+                types.add(message.getClass());
                 received.add(new Received(message, in.available() > 0));
                 answer(message);
                 payload = Frames.read(in);
@@ -171,6 +174,11 @@ final class ScriptedGateway implements AutoCloseable {
                 return next;
             }
         }
+    }
+
+    /** Whether a message of the type has ever come. */
+    boolean seen(Class<? extends Message> type) {
+        return types.contains(type);
     }
 
     /** Everything that has come and was not yet taken. */

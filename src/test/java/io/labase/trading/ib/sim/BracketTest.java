@@ -28,7 +28,7 @@ class BracketTest {
         return new TestMarket(
                 Map.of("AAPL", BARS),
                 START,
-                (order, wanted) -> {
+                (order, wanted, at) -> {
                     BigDecimal slice = wanted.min(BigDecimal.valueOf(left[0]));
                     left[0] -= order.order().orderId() == 1 ? slice.intValue() : 0;
                     return order.order().orderId() == 1 ? slice : wanted;

@@ -23,7 +23,7 @@ class HistoryRequestsTest {
                             "UG.PA", TestBars.flat("2025-06-04T07:00:00Z", 102, 20.5),
                             "BTC-EUR", TestBars.flat("2025-06-04T00:00:00Z", 288, 50_000)),
                     "2025-06-04T14:02:00Z");
-    private final HistoryRequests history = new HistoryRequests(market.market);
+    private final HistoryRequests history = new HistoryRequests(market.hub());
 
     private static final class FakeClient implements Client {
         private final int version;
@@ -51,6 +51,11 @@ class HistoryRequestsTest {
         @Override
         public void send(Message message) {
             sent.add(message);
+        }
+
+        @Override
+        public int waiting(Predicate<Message> which) {
+            return 0;
         }
 
         @Override

@@ -256,7 +256,7 @@ class OrderLifeTest {
                 new TestMarket(
                         Map.of("AAPL", GAP),
                         "2025-06-04T14:00:00Z",
-                        (order, wanted) -> wanted.min(BigDecimal.valueOf(4)));
+                        (order, wanted, at) -> wanted.min(BigDecimal.valueOf(4)));
         partly.place(buy(1, "AAPL", 10).order());
 
         partly.at("2025-06-04T14:00:01Z");

@@ -43,7 +43,6 @@ import io.labase.trading.ib.wire.ReqIds;
 import io.labase.trading.ib.wire.ReqManagedAccts;
 import io.labase.trading.ib.wire.ReqMarketRule;
 import io.labase.trading.ib.wire.ReqMatchingSymbols;
-import io.labase.trading.ib.wire.ReqMktData;
 import io.labase.trading.ib.wire.ReqOpenOrders;
 import io.labase.trading.ib.wire.ReqPositions;
 import io.labase.trading.ib.wire.StartApi;
@@ -349,12 +348,10 @@ class SimGatewayTest {
             client.await(ManagedAccounts.class);
             client.send(new ReqMatchingSymbols(4, "ib"));
             assertThat(client.await(SymbolSamples.class).samples()).hasSize(1);
-            client.send(new ReqMktData(5, Venue.contractOf("IBM"), "", false));
-            assertThat(client.await(ErrMsg.class).code()).isEqualTo(354);
             client.send(new ReqAutoOpenOrders(true));
             assertThat(client.await(ErrMsg.class).code()).isEqualTo(327);
         }
-        assertThat(gateway.messagesReceived()).isEqualTo(7);
+        assertThat(gateway.messagesReceived()).isEqualTo(6);
     }
 
     @Test

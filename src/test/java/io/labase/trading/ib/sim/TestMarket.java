@@ -49,6 +49,13 @@ final class TestMarket {
         this.market = new SimMarket(setup, clock, policy, events::add);
     }
 
+    /** What stands between this market and connections, without any. */
+    Hub hub() {
+        Outbox.Latency none = new Outbox.Latency(Duration.ZERO, Duration.ZERO);
+        Hub.Wiring wiring = new Hub.Wiring(Traffic.OPEN, none, nanos::get, SimRules.LENIENT);
+        return new Hub(wiring, own -> market, how -> {});
+    }
+
     /** Sets the clock, and lets the market pass the time up to it. */
     void at(String instant) {
         setClock(instant);

@@ -66,6 +66,8 @@ public final class Samples {
                 new ReqCurrentTime(),
                 new ReqMatchingSymbols(1_000_000_007, "SA"),
                 new ReqMarketRule(26),
+                new ReqAccountUpdatesMulti(1_000_000_008, "DU1", "model", true),
+                new CancelAccountUpdatesMulti(1_000_000_008),
                 new ReqManagedAccts());
     }
 
@@ -114,6 +116,9 @@ public final class Samples {
                 new AccountSummary(1_000_000_003, new AccountValue("DU1", "Cushion", "1", "")),
                 new AccountSummaryEnd(1_000_000_003),
                 new AccountValueMessage(new AccountValue("DU1", "Key", "Value", "EUR")),
+                new AccountUpdateMulti(
+                        1_000_000_008, "model", new AccountValue("DU1", "Key", "Value", "EUR")),
+                new AccountUpdateMultiEnd(1_000_000_008),
                 new AccountUpdateTime("09:30"),
                 new AccountDownloadEnd("DU1"),
                 portfolioValue(),

@@ -1,0 +1,99 @@
+package io.labase.trading.ib.sim;
+
+import io.labase.trading.model.OrderStatus;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What scripted faults do to orders and prices. Guarded by the market's lock. */
+final class Interference {
+    private final Books books;
+    private final Instruments instruments;
+    private final OrderDesk desk;
+
+    Interference(Books books, Instruments instruments, OrderDesk desk) {
+        this.books = books;
+        this.instruments = instruments;
+        this.desk = desk;
+    }
+
+    /** Refuses an order before it is looked at; a living one of the same id stays as it is. */
+    void refuse(Ticket ticket, Refusal refusal, Instant now) {
+        Optional<Instrument> instrument = desk.instrument(ticket.order().contract());
+        if (instrument.isEmpty() || books.orders().find(ticket.key()).isPresent()) {
+            books.refuse(ticket.key(), refusal);
+        } else {
+            desk.refuse(ticket, instrument.get(), refusal, now);
+        }
+    }
+
+    /** Rejects an order that was already taken; children without a fill to protect go with it. */
+    void reject(OrderKey key, Refusal refusal, Instant now) {
+        Optional<LiveOrder> order = books.orders().find(key).filter(LiveOrder::alive);
+        books.refuse(key, refusal);
+        if (order.isEmpty()) {
+            return;
+        }
+        LiveOrder rejected = order.get();
+        rejected.transmit(null);
+        rejected.end(refusal.leavesInactive() ? OrderStatus.INACTIVE : OrderStatus.CANCELLED, now);
+        books.show(rejected);
+        rejected.children().stream()
+                .filter(child -> child.workable().signum() == 0)
+                .forEach(child -> books.cancel(child, now));
+    }
+
+    /** Holds an order until shares are located; whether it is there to be held. */
+    boolean hold(OrderKey key) {
+        Optional<LiveOrder> order = books.orders().find(key).filter(LiveOrder::alive);
+        order.ifPresent(
+                live -> {
+                    live.located(false);
+                    live.status(OrderStatus.PRE_SUBMITTED);
+                    books.refuse(key, new Refusal(404, Codes.text(404)));
+                    books.show(live);
+                });
+        return order.isPresent();
+    }
+
+    /** Lets a held order go to work. */
+    void release(OrderKey key) {
+        books.orders()
+                .find(key)
+                .filter(LiveOrder::alive)
+                .ifPresent(
+                        live -> {
+                            live.located(true);
+                            books.show(live);
+                        });
+    }
+
+    /** Moves the price of every instrument of a name, from now on. */
+    void move(String name, Effect.Price price, long now) {
+        for (Instrument instrument : instruments.named(name)) {
+            OptionalDouble last = instrument.prices().at(now);
+            if (last.isPresent()) {
+                double factor = factor(price, last.getAsDouble());
+                MovablePrices movable = instruments.movable(instrument);
+                movable.shift(now, now + price.over().toMillis(), factor);
+            }
+        }
+    }
+
+    private static double factor(Effect.Price price, double last) {
+        BigDecimal to = price.to();
+        BigDecimal percent = price.percent();
+        return to == null
+                ? 1 + (percent == null ? 0 : percent.doubleValue()) / 100
+                : to.doubleValue() / last;
+    }
+
+    /** The gateway starts anew: what only it knew is gone. */
+    void restart(int idsBack) {
+        books.orders().forgetUntransmitted();
+        if (idsBack > 0) {
+            books.orders().rollBack(idsBack);
+        }
+    }
+}

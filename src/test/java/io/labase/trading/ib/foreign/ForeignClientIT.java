@@ -1,0 +1,70 @@
+package io.labase.trading.ib.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Clients of others against the packaged gateway. Skipped where there is no bash, no node or Python,
+ * or where the client is not installed and cannot be.
+ */
+class ForeignClientIT {
+    private static final Path SCRIPT = Path.of("scripts", "foreign", "run.sh");
+    private static final int SKIPPED = 77;
+    private static final long PATIENCE_MINUTES = 6;
+
+    @TempDir Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"node", "python"})
+    void aClientOfOthersTakesOurGatewayForReal(String client) throws Exception {
+        assumeThat(Files.exists(SCRIPT)).isTrue();
+
+        Result result = run(client);
+
+        assumeThat(result.code()).as(result.output()).isNotEqualTo(SKIPPED);
+        assertThat(result.code()).as(result.output()).isZero();
+        assertThat(result.output()).contains("all ok");
+    }
+
+    @Test
+    void aClientThatNobodyKnowsIsRefused() throws Exception {
+        assertThat(run("cobol").code()).isEqualTo(2);
+    }
+
+    private record Result(int code, String output) {}
+
+    private Result run(String client) throws Exception {
+        Path output = folder.resolve("output");
+        ProcessBuilder builder = new ProcessBuilder("bash", SCRIPT.toString(), client);
+        builder.environment()
+                .put("JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        Process process = start(builder);
+        try {
+            assertThat(process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroy();
+        }
+        return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    }
+
+    private static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            assumeThat(e).as("bash is needed").isNull();
+            throw new AssertionError(e);
+        }
+    }
+}
