@@ -40,6 +40,8 @@ public final class Session implements AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CYCLE_END = Duration.ofSeconds(2);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(3);
+    private static final Duration FILLED = Duration.ofSeconds(1);
+    private static final Duration COMMISSION = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
 
     private final Settings settings;
@@ -187,6 +189,8 @@ public final class Session implements AutoCloseable {
         assembly.probe.probe().join();
         bot.cycle();
         assembly.orderLane.awaitSettled(ACKNOWLEDGED);
+        // A market order is filled in a moment; what comes later is told at the next start.
+        assembly.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
     }
 
@@ -208,6 +212,15 @@ public final class Session implements AutoCloseable {
         return bot.context();
     }
 
+    /** So that a fill of the last moment and its commission share their row. */
+    private void awaitCommissions() {
+        try {
+            assembly.orderLane.awaitSettled(COMMISSION);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends in good order: the running cycle, the journals, the last message, the connection. */
     @Override
     public synchronized void close() throws IOException {
@@ -220,6 +233,7 @@ public final class Session implements AutoCloseable {
         if (continuous) {
             tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
         }
+        awaitCommissions();
         assembly.lane.accept(OrderLane.FLUSH);
         bot.awaitQuiet();
         assembly.outbox.awaitEmpty(LAST_MESSAGES);

@@ -167,6 +167,12 @@ public final class OrderBook {
         return holdings.awaits(conId);
     }
 
+    /** The fill of that number, or what corrected it. */
+    public synchronized Optional<Execution> fill(String execId) {
+        String key = Execution.key(execId);
+        return fills.where(f -> f.key().equals(key)).stream().findFirst();
+    }
+
     /** Whether any order on the contract can still trade, ours or not. */
     public synchronized boolean pending(int conId) {
         return live().stream().anyMatch(o -> o.ticket().contract().conId() == conId);

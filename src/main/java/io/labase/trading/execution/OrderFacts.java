@@ -9,6 +9,7 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.Side;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -161,7 +162,11 @@ final class OrderFacts {
                     new Effect.JournalOrder(
                             OrderRecords.fill(fill, book.orderOf(fill), report, now())));
         } else if (report != null) {
-            effects.accept(new Effect.JournalOrder(OrderRecords.commission(report, now())));
+            Optional<Execution> told = book.fill(report.execId());
+            effects.accept(
+                    new Effect.JournalOrder(
+                            OrderRecords.commission(
+                                    report, told, told.flatMap(book::orderOf), now())));
         }
     }
 
@@ -192,6 +197,11 @@ final class OrderFacts {
     /** Fills that still wait for their commission, before the end. */
     void flush() {
         fillRows.overdue(true).forEach(this::fillRow);
+    }
+
+    /** Whether no entry of ours can still fill, as far as we know. */
+    boolean entriesOver() {
+        return book.live().stream().noneMatch(o -> o.ours() && o.ticket().side() == Side.BUY);
     }
 
     boolean settled() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -105,8 +106,21 @@ public final class OrderLane {
      * @return false if that did not happen within {@code limit}
      */
     public synchronized boolean awaitSettled(Duration limit) throws InterruptedException {
+        return await(facts::settled, limit);
+    }
+
+    /**
+     * Waits until no entry of ours can still fill and every row has been given out.
+     *
+     * @return false if that did not happen within {@code limit}
+     */
+    public synchronized boolean awaitFilled(Duration limit) throws InterruptedException {
+        return await(() -> facts.entriesOver() && facts.settled(), limit);
+    }
+
+    private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = nanoTime.getAsLong() + limit.toNanos();
-        while (!facts.settled()) {
+        while (!condition.getAsBoolean()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - nanoTime.getAsLong());
             if (left <= 0) {
                 return false;

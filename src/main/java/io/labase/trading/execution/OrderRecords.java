@@ -136,19 +136,29 @@ public final class OrderRecords {
                 "");
     }
 
-    /** The row of a commission that came after its fill's row. */
-    static OrderRecord commission(CommissionReport report, Instant at) {
+    /**
+     * The row of a commission that came after its fill's row: says whose it is, and no quantity again.
+     *
+     * @param fill the fill, if the broker has told it
+     */
+    static OrderRecord commission(
+            CommissionReport report,
+            Optional<Execution> fill,
+            Optional<TrackedOrder> order,
+            Instant at) {
+        OrderType type = order.map(o -> o.ticket().type()).orElse(OrderType.OTHER);
+        String ref = fill.map(Execution::orderRef).orElse("");
         return new OrderRecord(
                 at,
-                "",
-                "",
-                0,
-                Tag.MANUAL,
-                0,
-                0,
-                0,
-                "",
-                null,
+                ref,
+                fill.map(f -> symbol(ref, f.contract().symbol())).orElse(""),
+                fill.map(f -> f.contract().conId()).orElse(0),
+                fill.map(f -> tag(ref, f.side(), type)).orElse(Tag.MANUAL),
+                fill.map(Execution::orderId).orElse(0),
+                fill.map(Execution::permId).orElse(0L),
+                order.map(o -> o.ticket().parentId()).orElse(0),
+                type.text(),
+                fill.map(Execution::side).orElse(null),
                 null,
                 null,
                 "Commission",

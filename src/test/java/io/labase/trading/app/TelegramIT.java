@@ -83,7 +83,7 @@ class TelegramIT {
 
         await().atMost(LONG).until(() -> api.sent().size() >= 2);
         assertThat(delivered()).hasSize(2).allMatch(text -> text.startsWith("SIMULATION"));
-        assertThat(delivered()).anyMatch(text -> text.contains("<b>SPY</b> · SPY"));
+        assertThat(delivered()).anyMatch(text -> text.contains("<b>SPY</b> : signal d'achat"));
         assertThat(delivered()).anyMatch(text -> text.contains("✅ <b>SPY</b> : 25 achetés"));
     }
 
