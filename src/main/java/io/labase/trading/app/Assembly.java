@@ -1,18 +1,9 @@
 package io.labase.trading.app;
 
-import io.labase.trading.alert.AlertFormatter;
-import io.labase.trading.alert.AlertGate;
-import io.labase.trading.alert.Messages;
-import io.labase.trading.alert.Outbox;
-import io.labase.trading.alert.RenderedAlert;
-import io.labase.trading.app.camel.AlertDesk;
-import io.labase.trading.app.camel.Courier;
 import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
-import io.labase.trading.app.log.Redactor;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.AccountCheck;
@@ -42,12 +33,10 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.FxRate;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -65,7 +54,7 @@ final class Assembly implements AutoCloseable {
     final LaneInput lane = new LaneInput("seda:broker-events");
     final LaneInput alerts = new LaneInput("direct:raise-alert");
     final Readiness readiness = new Readiness();
-    final Outbox outbox;
+    final Telling telling;
     final OrderLane orderLane;
     final ConnectionKeeper keeper;
     final ConnectionProbe probe;
@@ -91,6 +80,7 @@ final class Assembly implements AutoCloseable {
         this.watchlist = watchlist;
         this.clocks = clocks;
         this.broker = new IbBroker(Wiring.ibSettings(settings));
+        this.telling = new Telling(settings, clocks, readiness);
         MarketClock clock = clocks.market();
         TradingRules rules = settings.rules();
         broker.listen(lane::accept);
@@ -142,7 +132,6 @@ final class Assembly implements AutoCloseable {
                         guard,
                         currency -> rates.rate(currency).join(),
                         decisionLog::evaluated);
-        outbox = new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
         probe = new ConnectionProbe(broker, clock, readiness, alerts::accept);
         keeper =
                 new ConnectionKeeper(
@@ -183,32 +172,10 @@ final class Assembly implements AutoCloseable {
         beans.put("journal", new Journal(settings.home()));
         beans.put("tradesCsv", csv(JournalFile.TRADES));
         beans.put("ordersCsv", csv(JournalFile.ORDERS));
-        beans.put("alertDesk", alertDesk(clock));
-        beans.put(
-                "courier",
-                new Courier(outbox, clocks.nanoTime(), settings.telegramWanted(), console));
+        beans.put("alertDesk", telling.desk());
+        beans.put("courier", telling.courier(console));
         beans.put("failures", new Failures(alerts::accept, clock));
         beans.put("statusFile", statusFile);
-    }
-
-    private AlertDesk alertDesk(Clock marketClock) {
-        AlertGate gate =
-                new AlertGate(
-                        settings.state().resolve("alerts.json"), marketClock, settings.zone());
-        AlertFormatter formatter =
-                new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
-        // What a message quotes comes from anywhere: a failure's text may hold an address.
-        Redactor redactor = new Redactor(List.of(settings.telegramToken()));
-        return new AlertDesk(
-                gate,
-                alert -> {
-                    RenderedAlert text =
-                            formatter.format(alert, Wiring.simulated(settings, readiness));
-                    return new RenderedAlert(
-                            redactor.redact(text.html()), redactor.redact(text.plain()));
-                },
-                outbox,
-                marketClock.withZone(settings.zone()));
     }
 
     private static CsvDataFormat csv(JournalFile file) {

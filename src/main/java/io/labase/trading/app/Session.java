@@ -236,7 +236,7 @@ public final class Session implements AutoCloseable {
         awaitCommissions();
         assembly.lane.accept(OrderLane.FLUSH);
         bot.awaitQuiet();
-        assembly.outbox.awaitEmpty(LAST_MESSAGES);
+        assembly.telling.outbox().awaitEmpty(LAST_MESSAGES);
         assembly.lane.close();
         bot.close();
         assembly.close();
