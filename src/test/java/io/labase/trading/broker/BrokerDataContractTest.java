@@ -57,7 +57,7 @@ public abstract class BrokerDataContractTest extends BrokerContractTest {
                                 "IBM",
                                 SecType.STK,
                                 "SMART",
-                                "NASDAQ",
+                                "NYSE",
                                 "USD"));
         assertThat(ibm.longName()).isEqualTo("IBM");
         assertThat(ibm.timeZoneId()).isEqualTo("US/Eastern");

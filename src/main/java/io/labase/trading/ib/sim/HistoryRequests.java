@@ -83,7 +83,7 @@ final class HistoryRequests {
                                 162,
                                 Codes.HISTORY
                                         + "No market data permissions for "
-                                        + instrument.venue().exchange()
+                                        + instrument.listing()
                                         + " "
                                         + instrument.contract().secType()));
     }

@@ -178,7 +178,9 @@ class SimGatewayTest {
             client.await(ContractDataEnd.class);
 
             assertThat(data.contract().conId()).isPositive();
-            assertThat(data.rules().validExchanges()).containsExactly("SMART", "NASDAQ");
+            assertThat(data.contract().primaryExchange()).isEqualTo("NYSE");
+            assertThat(data.names().tradingClass()).isEqualTo("IBM");
+            assertThat(data.rules().validExchanges()).containsExactly("SMART", "NYSE");
             assertThat(data.rules().marketRuleIds()).containsExactly(26, 26);
             assertThat(data.hours().timeZoneId()).isEqualTo("US/Eastern");
             assertThat(data.hours().liquid())
