@@ -471,8 +471,14 @@ class IbBrokerTest {
         gateway.next(CancelAccountSummary.class);
     }
 
+    /** The gateway's clock runs: what is asked after an end waits for it. */
+    private void tick() {
+        gateway.on(ReqCurrentTime.class, m -> List.of(new CurrentTime(1_767_364_200L)));
+    }
+
     @Test
     void whoAsksWhileAListIsUnderWayGetsTheNextOne() throws Exception {
+        tick();
         CompletableFuture<List<Position>> first = broker.positions();
         gateway.next(ReqPositions.class);
         CompletableFuture<List<Position>> second = broker.positions();
@@ -512,9 +518,44 @@ class IbBrokerTest {
                 ReqPositions.class,
                 m -> List.of(new PositionMessage(position(1, "1")), new PositionEnd()));
 
+        tick();
+
         // its end may belong to the lost list: unknown, once
         assertFails(broker.positions(), Kind.TIMEOUT);
         assertThat(answer(broker.positions())).containsExactly(position(1, "1"));
+    }
+
+    @Test
+    void anEndThatComesTwiceIsOverBeforeTheNextListIsAskedFor() throws Exception {
+        CompletableFuture<List<Position>> first = broker.positions();
+        CompletableFuture<List<Position>> second = broker.positions();
+        gateway.next(ReqPositions.class);
+        gateway.send(new PositionMessage(position(1, "1")), new PositionEnd());
+        gateway.next(ReqCurrentTime.class);
+        assertThat(gateway.waiting()).isZero();
+
+        // a push between two lists is news, not a row
+        gateway.send(new PositionEnd(), new PositionMessage(position(1, "2")));
+        gateway.send(new CurrentTime(1));
+        gateway.next(ReqPositions.class);
+        gateway.send(new PositionMessage(position(1, "3")), new PositionEnd());
+
+        assertThat(answer(first)).containsExactly(position(1, "1"));
+        assertThat(answer(second)).containsExactly(position(1, "3"));
+        assertThat(events.next(BrokerEvent.PositionChanged.class).position())
+                .isEqualTo(position(1, "2"));
+    }
+
+    @Test
+    void aGatewayThatAnswersNothingElseIsNotAskedForTheNextList() throws Exception {
+        connectImpatiently();
+        gateway.on(ReqPositions.class, m -> List.of(new PositionEnd()));
+
+        assertThat(answer(broker.positions())).isEmpty();
+        gateway.next(ReqPositions.class);
+        assertFails(broker.positions(), Kind.TIMEOUT);
+        gateway.next(ReqCurrentTime.class);
+        assertThat(gateway.waiting()).isZero();
     }
 
     @Test
