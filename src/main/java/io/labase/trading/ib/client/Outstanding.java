@@ -20,6 +20,7 @@ import java.time.Instant;
  * @param positions the list of positions
  * @param time the gateway's clock, a list of one
  * @param rules price steps
+ * @param previews questions what an order would cost
  */
 record Outstanding(
         Requests requests,
@@ -27,7 +28,8 @@ record Outstanding(
         Lane<CompletedOrder> completedOrders,
         Lane<Position> positions,
         Lane<Instant> time,
-        MarketRules rules) {
+        MarketRules rules,
+        Previews previews) {
 
     static Outstanding on(IbConnection connection, Duration deadline, Deadlines timers) {
         return new Outstanding(
@@ -41,7 +43,8 @@ record Outstanding(
                         timers),
                 new Lane<>("positions", new ReqPositions(), deadline, connection, timers),
                 new Lane<>("current time", new ReqCurrentTime(), deadline, connection, timers),
-                new MarketRules(deadline, connection, timers));
+                new MarketRules(deadline, connection, timers),
+                new Previews(deadline, connection, timers));
     }
 
     /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
@@ -52,5 +55,6 @@ record Outstanding(
         positions.fail(e);
         time.fail(e);
         rules.failAll(e);
+        previews.failAll(e);
     }
 }
