@@ -99,7 +99,9 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
     /** An orderId alone may be that of another client. */
     private static boolean own(OrderState state, Order ticket) {
         return state.orderId() == ticket.orderId()
-                && (ticket.permId() == 0 || state.permId() == ticket.permId());
+                && (ticket.permId() == 0
+                        || state.permId() == 0
+                        || state.permId() == ticket.permId());
     }
 
     private void status(OrderState state) {
@@ -142,11 +144,18 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         if (!place(numbered)) {
             return new Result(Outcome.NOT_SENT, numbered, OrderStatus.UNKNOWN, "");
         }
-        await(answered);
-        cancel();
-        // a refused order of which the broker knows nothing has no end that could be told
-        await(refused() ? CompletableFuture.anyOf(over, cancelRefused) : over);
+        try {
+            await(answered);
+        } finally {
+            cancel();
+        }
+        awaitEnd();
         return result(numbered);
+    }
+
+    /** A refused order of which the broker knows nothing has no end that could be told. */
+    private void awaitEnd() throws InterruptedException {
+        await(deniable() ? CompletableFuture.anyOf(over, cancelRefused) : over);
     }
 
     private synchronized boolean place(Order numbered) throws BrokerException {
@@ -156,15 +165,16 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         order = numbered;
         try {
             broker.place(List.of(numbered));
-        } catch (BrokerException e) {
+        } catch (BrokerException | IllegalArgumentException e) {
             order = null;
             throw e;
         }
         return true;
     }
 
-    private synchronized boolean refused() {
-        return refused;
+    /** Refused, and never seen at work: a cancel that finds nothing proves that it does not stand. */
+    private synchronized boolean deniable() {
+        return refused && !acknowledged.working();
     }
 
     /** Asks for the cancel once; that the connection is gone shows in the end that does not come. */
@@ -188,15 +198,17 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
      * @return null if nothing has left, else what came of it
      */
     public @Nullable Result end() throws InterruptedException {
+        Order left;
         synchronized (this) {
             ended = true;
-            if (order == null) {
-                return null;
-            }
+            left = order;
+        }
+        if (left == null) {
+            return null;
         }
         cancel();
-        await(refused() ? CompletableFuture.anyOf(over, cancelRefused) : over);
-        return order == null ? null : result(order);
+        awaitEnd();
+        return result(left);
     }
 
     private void await(CompletableFuture<?> happening) throws InterruptedException {
@@ -219,7 +231,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         if (filled || end == OrderStatus.FILLED) {
             return Outcome.FILLED;
         }
-        boolean gone = end.terminal() || refused && cancelRefused.isDone();
+        boolean gone = end.terminal() || deniable() && cancelRefused.isDone();
         if (!gone) {
             return Outcome.STANDING;
         }
