@@ -12,6 +12,7 @@ import io.labase.trading.model.Bar;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderPreview;
+import io.labase.trading.model.Side;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.WhatIf;
 import java.math.BigDecimal;
@@ -110,6 +111,12 @@ final class TrialRun {
         return new TrialTickets(details, last, account, Clock.systemUTC().instant());
     }
 
+    /**
+     * Asks what one leg would cost. A stop that is refused proves nothing: alone it is a short sale,
+     * which a cash account cannot have, while the child of a bracket is none.
+     *
+     * @return whether to go on
+     */
     private boolean ask(Order order) throws BrokerException, InterruptedException {
         String leg = order.side() + " " + order.type().text();
         String symbol = order.contract().symbol();
@@ -117,8 +124,10 @@ final class TrialRun {
         try {
             answer = BrokerQuestions.await(questions.broker().whatIf(order));
         } catch (BrokerException e) {
-            findings.find(false, "what-if-failed", leg, symbol, e.getMessage());
-            return false;
+            boolean alone = order.side() == Side.SELL && e.kind() == BrokerException.Kind.REFUSED;
+            String what = alone ? "what-if-alone" : "what-if-failed";
+            findings.find(alone, what, leg, symbol, e.getMessage());
+            return alone;
         }
         OrderPreview.Margin change = answer.preview().change();
         OrderPreview.Margin after = answer.preview().after();
