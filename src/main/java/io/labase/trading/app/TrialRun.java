@@ -20,7 +20,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,10 +38,10 @@ final class TrialRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
 
-    private final AtomicBoolean told = new AtomicBoolean();
     private final OrderTrial trial;
     private final BrokerQuestions questions;
     private final Findings findings;
+    private boolean told;
 
     TrialRun(OrderTrial trial, BrokerQuestions questions, Findings findings) {
         this.trial = trial;
@@ -192,11 +191,15 @@ final class TrialRun {
         }
     }
 
-    /** Both the run and an end from outside come here; the first one tells. */
-    private void tell(OrderTrial.Result result) {
-        if (told.getAndSet(true)) {
+    /**
+     * Both the run and an end from outside come here; the first one tells, and the other waits for
+     * that: when the hook returns, the process is gone.
+     */
+    private synchronized void tell(OrderTrial.Result result) {
+        if (told) {
             return;
         }
+        told = true;
         Order order = result.order();
         if (result.acknowledged().working()) {
             findings.find(true, "order-acknowledged", result.acknowledged().text(), order.permId());
