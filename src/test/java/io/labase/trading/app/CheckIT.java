@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.ib.wire.OrderStatusMessage;
+import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
@@ -141,7 +143,11 @@ class CheckIT {
     @Test
     void anEndBetweenPlacingAndCancellingCancels() throws Exception {
         move(settings -> settings);
-        house.gateway.inject(Fault.of(new Effect.Lose(), Trigger.before(OrderStatusMessage.class)));
+        // PreSubmitted and Submitted
+        for (int status = 1; status <= 2; status++) {
+            Trigger told = Trigger.before(OrderStatusMessage.class).nth(status);
+            house.gateway.inject(Fault.of(new Effect.Lose(), told));
+        }
         try (BotProcess process = BotProcess.start(home, checkOrders())) {
             await().atMost(Duration.ofSeconds(60)).until(() -> !house.gateway.orders().isEmpty());
             process.terminate();
@@ -151,5 +157,44 @@ class CheckIT {
         assertThat(house.gateway.orders())
                 .singleElement()
                 .satisfies(o -> assertThat(o.status()).isEqualTo(OrderStatus.CANCELLED));
+    }
+
+    @Test
+    void aReadOnlyGatewayIsToldAndNothingIsPlaced() throws Exception {
+        move(settings -> settings.rules(SimRules.LENIENT.withReadOnly(true)));
+        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("✗ BUY MKT 1 SPY, asked without an order: 321: ")
+                .contains("Read-Only")
+                .doesNotContain("Trial order:");
+    }
+
+    @Test
+    void aStopThatIsRefusedAloneIsNoReasonToStop() throws Exception {
+        move(settings -> settings);
+        house.gateway.inject(
+                Fault.of(
+                        new Effect.Reject(201, "Order rejected - reason:Short sale"),
+                        Trigger.before(PlaceOrder.class).leg(Trigger.Leg.STOP)));
+        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.out())
+                .contains("✓ SELL STP 1 SPY, asked without an order and without the buy: refused")
+                .contains("cancel confirmed");
+    }
+
+    @Test
+    void aTrialOrderThatIsRefusedIsToldWithTheBrokersReason() throws Exception {
+        move(settings -> settings);
+        house.gateway.inject(
+                Fault.of(
+                        new Effect.Reject(201, "Order rejected - reason:Too far"),
+                        Trigger.before(PlaceOrder.class).nth(3)));
+        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.out())
+                .contains("✗ Trial order: refused by the broker (201: ")
+                .contains("Too far");
     }
 }
