@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param positions the list of positions
  * @param time the gateway's clock, a list of one
  * @param rules price steps
+ * @param previews questions what an order would cost
  */
 record Outstanding(
         Requests requests,
@@ -29,7 +30,8 @@ record Outstanding(
         Lane<CompletedOrder> completedOrders,
         Lane<Position> positions,
         Lane<Instant> time,
-        MarketRules rules) {
+        MarketRules rules,
+        Previews previews) {
 
     static Outstanding on(IbConnection connection, Duration deadline, Deadlines timers) {
         // one frame is row and end at once: sent twice it tells a moment that has just passed
@@ -56,7 +58,8 @@ record Outstanding(
                         echo),
                 new Lane<>("positions", new ReqPositions(), deadline, connection, timers, echo),
                 time,
-                new MarketRules(deadline, connection, timers));
+                new MarketRules(deadline, connection, timers),
+                new Previews(deadline, connection, timers));
     }
 
     /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
@@ -67,5 +70,6 @@ record Outstanding(
         positions.fail(e);
         time.fail(e);
         rules.failAll(e);
+        previews.failAll(e);
     }
 }
