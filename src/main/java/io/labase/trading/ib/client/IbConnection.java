@@ -4,6 +4,7 @@ import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.FieldException;
+import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
@@ -46,6 +47,7 @@ final class IbConnection implements Dialect.Receiver {
     private final Pacer pacer;
     private final Dialect dialect;
     private final Socket socket;
+    private final FrameTap.Tape tape;
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
     private final Thread reader = daemon("ib-reader", this::read);
     private final Thread writer = daemon("ib-writer", this::write);
@@ -80,6 +82,7 @@ final class IbConnection implements Dialect.Receiver {
         this.settings = settings;
         this.dialect = dialect;
         this.socket = socket;
+        this.tape = settings.tap().open(settings.clientId());
         this.greeting =
                 new Greeting(
                         settings, new Handshake.Versions(oldestVersion, dialect.newestVersion()));
@@ -103,9 +106,12 @@ final class IbConnection implements Dialect.Receiver {
                     new InetSocketAddress(settings.host(), settings.port()),
                     (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis)));
             InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
-            socket.getOutputStream().write(dialect.open(in));
+            byte[] opening = dialect.open(new TappedStream(in, tape));
+            tape.sent(Handshake.opening(opening));
+            socket.getOutputStream().write(opening);
         } catch (IOException e) {
             end(e.toString());
+            tape.close();
             throw Greeting.unreachable(
                     "no gateway at " + settings.address() + ": " + e.getMessage());
         }
@@ -157,6 +163,7 @@ final class IbConnection implements Dialect.Receiver {
         try {
             Pacer.Batch batch = pacer.take();
             while (batch != null) {
+                batch.payloads().forEach(tape::sent);
                 socket.getOutputStream().write(Frames.join(batch.payloads()));
                 pacer.written(batch);
                 batch = pacer.take();
@@ -236,6 +243,7 @@ final class IbConnection implements Dialect.Receiver {
         if (greeting.succeeded()) {
             handler().ended(reason);
         }
+        tape.close();
     }
 
     /**
