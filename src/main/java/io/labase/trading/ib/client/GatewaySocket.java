@@ -1,6 +1,8 @@
 package io.labase.trading.ib.client;
 
+import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.ib.wire.Frames;
+import io.labase.trading.ib.wire.Handshake;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +18,15 @@ final class GatewaySocket {
     private static final int READ_BUFFER = 1 << 16;
 
     private final Socket socket;
+    private final FrameTap.Tape tape;
 
     /**
      * @param socket not yet connected
+     * @param tape takes down what is said and heard
      */
-    GatewaySocket(Socket socket) {
+    GatewaySocket(Socket socket, FrameTap.Tape tape) {
         this.socket = socket;
+        this.tape = tape;
     }
 
     /**
@@ -36,17 +41,25 @@ final class GatewaySocket {
         socket.connect(
                 new InetSocketAddress(settings.host(), settings.port()),
                 (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis)));
-        return new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
+        return new TappedStream(
+                new BufferedInputStream(socket.getInputStream(), READ_BUFFER), tape);
     }
 
-    /** Writes bytes as they are. */
-    void write(byte[] bytes) throws IOException {
-        socket.getOutputStream().write(bytes);
+    /** Writes the opening, which is no frame. */
+    void greet(byte[] opening) throws IOException {
+        tape.sent(Handshake.opening(opening));
+        socket.getOutputStream().write(opening);
     }
 
     /** Writes messages as frames, in one write. */
     void write(List<byte[]> payloads) throws IOException {
-        write(Frames.join(payloads));
+        payloads.forEach(tape::sent);
+        socket.getOutputStream().write(Frames.join(payloads));
+    }
+
+    /** Nothing more will be heard. Waits shortly for the tape; idempotent. */
+    void endTape() {
+        tape.close();
     }
 
     /** Tells the gateway that nothing more comes; it may still speak. */

@@ -74,7 +74,7 @@ final class IbConnection implements Dialect.Receiver {
             int oldestVersion) {
         this.settings = settings;
         this.dialect = dialect;
-        this.socket = new GatewaySocket(socket);
+        this.socket = new GatewaySocket(socket, settings.tap().open(settings.clientId()));
         this.greeting =
                 new Greeting(
                         settings, new Handshake.Versions(oldestVersion, dialect.newestVersion()));
@@ -92,9 +92,10 @@ final class IbConnection implements Dialect.Receiver {
         handler = receiver;
         long deadline = System.nanoTime() + settings.connectTimeout().toNanos();
         try {
-            socket.write(dialect.open(socket.connect(settings)));
+            socket.greet(dialect.open(socket.connect(settings)));
         } catch (IOException e) {
             end(e.toString());
+            socket.endTape();
             throw Greeting.unreachable(
                     "no gateway at " + settings.address() + ": " + e.getMessage());
         }
@@ -217,6 +218,7 @@ final class IbConnection implements Dialect.Receiver {
         if (greeting.succeeded()) {
             handler().ended(reason);
         }
+        socket.endTape();
     }
 
     /**
