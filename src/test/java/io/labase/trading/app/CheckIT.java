@@ -11,16 +11,20 @@ import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
+import io.labase.trading.ib.wire.Recording;
+import io.labase.trading.ib.wire.Traffic;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -55,8 +59,33 @@ class CheckIT {
         return arguments.toArray(String[]::new);
     }
 
-    private String[] checkOrders() {
-        return check("--orders", "--set", "market.clock=gateway");
+    private String[] checkOrders(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("--orders"));
+        arguments.addAll(List.of("--set", "market.clock=gateway"));
+        arguments.addAll(List.of(more));
+        return check(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void recordsWhatWasSpokenAsTheTestsReadIt() throws Exception {
+        move(settings -> settings);
+        Path records = home.resolve("my records");
+
+        BotProcess.Ended ended = BotProcess.run(home, checkOrders("--record", records.toString()));
+
+        assertThat(ended.code()).as(ended.toString()).isZero();
+        List<Traffic> recorded = Traffic.in(records);
+        assertThat(recorded).isNotEmpty();
+        List<String> heard = new ArrayList<>();
+        for (Traffic traffic : recorded) {
+            for (Recording frame : traffic.frames()) {
+                heard.add(frame.decode().getClass().getSimpleName());
+            }
+        }
+        assertThat(heard).contains("ManagedAccounts", "NextValidId", "OrderStatusMessage");
+        try (Stream<Path> files = Files.list(records)) {
+            assertThat(files).allSatisfy(f -> assertThat(f).content().doesNotContain("DU1234567"));
+        }
     }
 
     @Test
