@@ -7,18 +7,16 @@ import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.telegram.SafeHttpClient;
-import io.labase.trading.broker.BarsRequest;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.AccountCheck;
+import io.labase.trading.execution.OrderTrial;
 import io.labase.trading.execution.RefusedAccountException;
+import io.labase.trading.execution.RefusedTrialException;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
-import io.labase.trading.model.Bar;
-import io.labase.trading.model.ContractDetails;
-import io.labase.trading.model.SecType;
 import io.labase.trading.model.Ticker;
 import java.io.IOException;
 import java.net.URI;
@@ -34,15 +32,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
 public final class Preflight {
     private static final Duration CONNECT = Duration.ofSeconds(10);
-    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     /**
      * One thing looked at.
@@ -55,22 +49,35 @@ public final class Preflight {
 
     private final Settings settings;
     private final boolean message;
-    private final List<Finding> findings = new ArrayList<>();
+    private final boolean orders;
+    private final Consumer<Finding> findings;
+    private boolean fine = true;
 
     /**
      * @param message whether a test line is sent to Telegram
+     * @param orders whether the account is asked to take an order
+     * @param findings receives each finding as it is made
      */
-    public Preflight(Settings settings, boolean message) {
+    public Preflight(
+            Settings settings, boolean message, boolean orders, Consumer<Finding> findings) {
         this.settings = settings;
         this.message = message;
+        this.orders = orders;
+        this.findings = findings;
     }
 
     /**
      * Looks at everything; goes on after a finding as far as that makes sense.
      *
-     * @param failure receives what ends the command with another code than "failed"
+     * @return whether all is well
+     * @throws BrokerException if the gateway cannot be asked, a finding too
+     * @throws RefusedAccountException if the account is not one that the mode allows, a finding too
+     * @throws RefusedTrialException if orders were wanted where none may be placed
      */
-    public List<Finding> run(Exception[] failure) {
+    public boolean run() throws BrokerException {
+        if (orders) {
+            TrialRun.requireOrders(settings);
+        }
         Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
         find(true, "settings", settings.home(), watchlist.tickers().size(), watchlist.disabled());
         rights();
@@ -79,15 +86,17 @@ public final class Preflight {
             gateway(broker, watchlist);
         } catch (BrokerException | RefusedAccountException e) {
             find(false, "gateway-failed", settings.address());
-            failure[0] = e;
+            throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            fine = false;
         }
-        return findings;
+        return fine;
     }
 
-    private void find(boolean fine, String what, Object... values) {
-        findings.add(new Finding(fine, what, values));
+    private void find(boolean holds, String what, Object... values) {
+        fine &= holds;
+        findings.accept(new Finding(holds, what, values));
     }
 
     private void rights() {
@@ -103,7 +112,7 @@ public final class Preflight {
                 find(false, "not-writable", file);
             }
         }
-        if (findings.stream().allMatch(Finding::fine)) {
+        if (fine) {
             find(true, "rights", settings.home());
         }
     }
@@ -153,34 +162,41 @@ public final class Preflight {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form))
                         .build();
-        new SafeHttpClient(CONNECT, ANSWER, redactor)
+        new SafeHttpClient(CONNECT, BrokerQuestions.ANSWER, redactor)
                 .send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     private void gateway(Broker broker, Watchlist watchlist)
             throws BrokerException, InterruptedException {
+        OrderTrial trial = orders ? new OrderTrial(broker, BrokerQuestions.ANSWER) : null;
+        if (trial != null) {
+            broker.listen(trial);
+        }
         Broker.Session session = broker.connect();
         find(true, "gateway", settings.address(), session.serverVersion());
         AccountCheck accounts = new AccountCheck(settings.rules(), settings.gatewayClock());
         String account = accounts.choose(session.accounts());
         find(true, AccountCheck.isPaper(account) ? "account-paper" : "account-live", account);
         clock(broker);
-        data(broker, watchlist);
+        BrokerQuestions questions = new BrokerQuestions(broker, settings);
+        data(questions, watchlist);
+        if (trial != null) {
+            new TrialRun(trial, questions, this::find).run(watchlist, account, fine);
+        }
     }
 
     private void clock(Broker broker) throws BrokerException, InterruptedException {
         if (settings.gatewayClock()) {
-            find(true, "clock-gateway", await(broker.currentTime()));
+            find(true, "clock-gateway", BrokerQuestions.await(broker.currentTime()));
             return;
         }
-        Instant told = await(broker.currentTime());
+        Instant told = BrokerQuestions.await(broker.currentTime());
         long seconds = Duration.between(told, Clock.systemUTC().instant()).toSeconds();
         find(Math.abs(seconds) <= 2, "clock", seconds);
     }
 
     /** One ticker of each market: subscriptions are bought by market. */
-    private void data(Broker broker, Watchlist watchlist)
-            throws BrokerException, InterruptedException {
+    private void data(BrokerQuestions questions, Watchlist watchlist) throws InterruptedException {
         List<String> seen = new ArrayList<>();
         for (Ticker ticker : watchlist.tickers()) {
             String market = ticker.query().primaryExchange() + ticker.query().currency();
@@ -189,39 +205,11 @@ public final class Preflight {
             }
             seen.add(market);
             try {
-                int bars = bars(broker, ticker);
+                int bars = questions.bars(questions.details(ticker)).size();
                 find(bars > 0, "data", ticker.symbol(), bars);
             } catch (BrokerException e) {
                 find(false, "data-failed", ticker.symbol(), e.getMessage());
             }
-        }
-    }
-
-    private int bars(Broker broker, Ticker ticker) throws BrokerException, InterruptedException {
-        List<ContractDetails> found = await(broker.contractDetails(ticker.query()));
-        String what = ticker.query().secType() == SecType.CRYPTO ? "AGGTRADES" : "TRADES";
-        List<Bar> bars =
-                await(
-                        broker.bars(
-                                new BarsRequest(
-                                        found.get(0).contract(),
-                                        settings.text(Key.BAR_SIZE),
-                                        settings.text(Key.BARS_DURATION),
-                                        what)));
-        return bars.size();
-    }
-
-    private static <T> T await(CompletableFuture<T> answer)
-            throws BrokerException, InterruptedException {
-        try {
-            return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BrokerException broker) {
-                throw broker;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new BrokerException(BrokerException.Kind.TIMEOUT, 0, "no answer in time");
         }
     }
 }

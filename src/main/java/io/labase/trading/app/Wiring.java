@@ -1,11 +1,19 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
+import io.labase.trading.ib.record.Recorder;
+import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.model.ContractDetails;
+import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /** Small joints between the rooms. */
@@ -13,12 +21,38 @@ final class Wiring {
     private Wiring() {}
 
     static IbSettings ibSettings(Settings settings) {
-        return IbSettings.of(settings.host(), settings.port(), settings.clientId());
+        return client(settings, settings.clientId());
     }
 
     /** For commands that look beside a running bot: the next client id. */
     static IbSettings besideTheBot(Settings settings) {
-        return IbSettings.of(settings.host(), settings.port(), settings.clientId() + 1);
+        return client(settings, settings.clientId() + 1);
+    }
+
+    private static IbSettings client(Settings settings, int clientId) {
+        return IbSettings.of(settings.host(), settings.port(), clientId).tappedBy(tap(settings));
+    }
+
+    private static FrameTap tap(Settings settings) {
+        String folder = settings.text(Key.RECORD_DIR);
+        if (folder.isEmpty()) {
+            return FrameTap.NONE;
+        }
+        Path path = settings.home().resolve(folder);
+        List<String> secrets =
+                List.of(
+                        settings.telegramToken(),
+                        settings.text(Key.TELEGRAM_CHAT_ID),
+                        settings.text(Key.IBKR_ACCOUNT));
+        try {
+            return Recorder.into(path, secrets, Clock.systemUTC(), Recorder.Limits.USUAL);
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    Key.RECORD_DIR.text()
+                            + "="
+                            + path
+                            + ": no recording can be written there; choose another folder");
+        }
     }
 
     static IntUnaryOperator magnifiers(ContractBook contracts) {

@@ -9,6 +9,7 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.WhatIf;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +98,19 @@ public interface Broker extends AutoCloseable {
      * @throws IllegalArgumentException if a ticket is none that a broker should see; nothing has left
      */
     void place(List<Order> orders) throws BrokerException;
+
+    /**
+     * Asks what one order would cost, without placing it. The question takes an order id of its own
+     * out of the sequence, is transmitted, and has no parent: the ticket's id, parent and transmit
+     * flag are not used. The legs of a bracket are asked one by one, each as if it stood alone: a
+     * child cannot be judged beside a parent that was never placed.
+     *
+     * <p>REFUSED (or a kind that says more) if the broker would not take the order. Neither question
+     * nor answer is an event.
+     *
+     * @throws IllegalArgumentException if the ticket is none that a broker should see; nothing has left
+     */
+    CompletableFuture<WhatIf> whatIf(Order order);
 
     /** Asks to cancel one of our orders; its status tells the outcome. */
     void cancel(int orderId) throws BrokerException;

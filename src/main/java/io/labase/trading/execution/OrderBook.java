@@ -173,9 +173,12 @@ public final class OrderBook {
         return fills.where(f -> f.key().equals(key)).stream().findFirst();
     }
 
-    /** Whether any order on the contract can still trade, ours or not. */
+    /**
+     * Whether any order on the contract can still trade, ours or not. The order of a trial cannot, and
+     * its end may be told to nobody but the client that placed it.
+     */
     public synchronized boolean pending(int conId) {
-        return live().stream().anyMatch(o -> o.ticket().contract().conId() == conId);
+        return live().stream().anyMatch(o -> !o.trial() && o.ticket().contract().conId() == conId);
     }
 
     /** Whether the reference was ever seen in an order or a fill. */

@@ -39,6 +39,11 @@ final class OrderList {
         Entry(TrackedOrder order) {
             this.order = order;
         }
+
+        /** Whether the broker has to tell of it: live, and more than a trial. */
+        boolean wanted() {
+            return order.live() && !order.trial();
+        }
     }
 
     private final List<Entry> entries = new ArrayList<>();
@@ -100,10 +105,10 @@ final class OrderList {
                 entry.lost = false;
             } else if (since == null) {
                 entry.missingSince = at;
-                unsure |= entry.order.live();
+                unsure |= entry.wanted();
             } else if (entry.order.live() && entry.refused) {
                 entry.order = entry.order.ended();
-            } else if (entry.order.live() && !entry.lost) {
+            } else if (entry.wanted() && !entry.lost) {
                 entry.lost = true;
                 entry.order = entry.order.withStatus(OrderStatus.UNKNOWN);
                 lost.add(entry.order);

@@ -37,6 +37,11 @@ public record TrackedOrder(
         return OrderRecords.ours(ticket.orderRef());
     }
 
+    /** Whether it is one that {@code check} places to cancel it: it stands in nobody's way. */
+    public boolean trial() {
+        return TrialTickets.isTrial(ticket.orderRef());
+    }
+
     /** Whether it can still trade, as far as we know. */
     public boolean live() {
         return !over && !status.terminal();

@@ -62,6 +62,25 @@ public record Order(
                 transmit);
     }
 
+    /** The same order as one that stands alone, to be sent under another orderId. */
+    public Order alone(int otherId) {
+        return new Order(
+                otherId,
+                clientId,
+                0,
+                0,
+                contract,
+                side,
+                type,
+                quantity,
+                limitPrice,
+                stopPrice,
+                tif,
+                account,
+                orderRef,
+                true);
+    }
+
     /** The same order under what is known of its numbers. */
     public Order withNumbers(int ofClient, long lasting, int ofParent) {
         return new Order(

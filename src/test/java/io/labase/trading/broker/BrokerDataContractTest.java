@@ -3,7 +3,14 @@ package io.labase.trading.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.broker.BrokerException.Kind;
+import io.labase.trading.ib.sim.Effect;
+import io.labase.trading.ib.sim.Fault;
+import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.ib.wire.CancelHistoricalData;
+import io.labase.trading.ib.wire.CompletedOrdersEnd;
+import io.labase.trading.ib.wire.Message;
+import io.labase.trading.ib.wire.OpenOrderEnd;
+import io.labase.trading.ib.wire.PositionEnd;
 import io.labase.trading.ib.wire.ReqAccountSummary;
 import io.labase.trading.ib.wire.ReqAllOpenOrders;
 import io.labase.trading.ib.wire.ReqCompletedOrders;
@@ -25,6 +32,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +65,7 @@ public abstract class BrokerDataContractTest extends BrokerContractTest {
                                 "IBM",
                                 SecType.STK,
                                 "SMART",
-                                "NASDAQ",
+                                "NYSE",
                                 "USD"));
         assertThat(ibm.longName()).isEqualTo("IBM");
         assertThat(ibm.timeZoneId()).isEqualTo("US/Eastern");
@@ -182,6 +190,45 @@ public abstract class BrokerDataContractTest extends BrokerContractTest {
         for (int i = 0; i < 5; i++) {
             assertThat(answer(broker.accountSummary(List.of("NetLiquidation")))).hasSize(1);
         }
+    }
+
+    @Test
+    void anEndThatComesTwiceDoesNotEndTheNextList() throws Exception {
+        place();
+        for (Class<? extends Message> end :
+                List.of(OpenOrderEnd.class, PositionEnd.class, CompletedOrdersEnd.class)) {
+            floor.gateway().inject(twice(end));
+        }
+
+        for (int i = 0; i < 4; i++) {
+            // asked at once, each of the second three waits for the end of the first
+            List<CompletableFuture<? extends List<?>>> lists =
+                    List.of(
+                            broker.openOrders(),
+                            broker.positions(),
+                            broker.completedOrders(),
+                            broker.openOrders(),
+                            broker.positions(),
+                            broker.completedOrders());
+            for (CompletableFuture<? extends List<?>> list : lists) {
+                assertThat(answer(list)).hasSize(1);
+            }
+        }
+    }
+
+    private static Fault twice(Class<? extends Message> type) {
+        return Fault.of(new Effect.Duplicate(), Trigger.before(type)).times(0);
+    }
+
+    /** One bracket that is half done: a fill, a position, a stop that rests. */
+    private void place() throws Exception {
+        Contract ibm = qualified("IBM");
+        int id = broker.reserveOrderIds(2);
+        broker.place(List.of(entry(id, ibm, false), stop(id + 1, id, ibm, "80")));
+        // a round trip: both orders are in the books
+        answer(broker.openOrders());
+        floor.passTo(TradingFloor.START.plusSeconds(1));
+        events.await(BrokerEvent.CommissionReported.class);
     }
 
     @Test

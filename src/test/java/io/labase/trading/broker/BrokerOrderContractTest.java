@@ -9,12 +9,14 @@ import io.labase.trading.broker.BrokerEvent.PositionChanged;
 import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerEvent.StatusChanged;
 import io.labase.trading.broker.BrokerEvent.Told;
+import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
@@ -313,5 +315,44 @@ public abstract class BrokerOrderContractTest extends BrokerContractTest {
         floor.passTo(TradingFloor.AFTER_THE_FALL);
         assertThat(events.await(PositionChanged.class).position().quantity())
                 .isEqualByComparingTo("0");
+    }
+
+    @Test
+    void aWhatIfTellsTheCostAndLeavesNoOrderAndNoEvent() throws Exception {
+        int last = broker.reserveOrderIds(1);
+
+        OrderPreview told = answer(broker.whatIf(entry(last, ibm, false))).preview();
+
+        // a quarter of ten shares at 100 USD, in EUR
+        assertThat(new BigDecimal(told.change().initial()))
+                .isBetween(new BigDecimal("100"), new BigDecimal("300"));
+        assertThat(new BigDecimal(told.after().initial()))
+                .isEqualByComparingTo(told.change().initial());
+        assertThat(told.commission().least()).isPositive();
+        assertThat(told.commission().currency()).isEqualTo("USD");
+        PlaceOrder sent = floor.tap().received(PlaceOrder.class).get(0);
+        assertThat(sent.extras().whatIf()).isTrue();
+        assertThat(sent.order().orderId()).isGreaterThan(last);
+        assertThat(sent.order().transmit()).isTrue();
+        assertThat(answer(broker.openOrders())).isEmpty();
+        assertThat(events.all(OrderOpened.class)).isEmpty();
+        assertThat(events.all(StatusChanged.class)).isEmpty();
+    }
+
+    @Test
+    void theChildOfABracketIsAskedAlone() throws Exception {
+        answer(broker.whatIf(stop(0, 4711, ibm, "95")));
+
+        assertThat(floor.tap().received(PlaceOrder.class))
+                .singleElement()
+                .satisfies(sent -> assertThat(sent.order().parentId()).isZero());
+    }
+
+    @Test
+    void aWhatIfThatIsRefusedFailsAndIsNoEvent() throws Exception {
+        assertFails(broker.whatIf(stop(0, 0, ibm, "95.001")), Kind.REFUSED, 110);
+
+        answer(broker.currentTime());
+        assertThat(events.all(Told.class)).noneMatch(told -> told.orderId() != 0);
     }
 }

@@ -14,6 +14,7 @@ import static io.labase.trading.execution.Samples.signal;
 import static io.labase.trading.execution.Samples.sizing;
 import static io.labase.trading.execution.Samples.state;
 import static io.labase.trading.execution.Samples.ticker;
+import static io.labase.trading.execution.Samples.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.execution.TradingRules.Envelope;
@@ -101,6 +102,13 @@ class EntryGuardTest {
         Bench bench = bench();
         bench.book.opened(new OpenOrder(foreign(0, 0, 555, "AAPL"), OrderStatus.SUBMITTED, ""));
         assertThat(aapl(bench)).contains(Reason.ORDER_PENDING);
+    }
+
+    @Test
+    void aTrialOrderStandsInNobodysWay() {
+        Bench bench = bench();
+        bench.book.opened(new OpenOrder(trial("AAPL"), OrderStatus.SUBMITTED, ""));
+        assertThat(aapl(bench)).isEmpty();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.labase.trading.execution.Samples.position;
 import static io.labase.trading.execution.Samples.ref;
 import static io.labase.trading.execution.Samples.snapshot;
 import static io.labase.trading.execution.Samples.state;
+import static io.labase.trading.execution.Samples.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -21,6 +22,7 @@ import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderRecord;
+import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Reason;
 import java.math.BigDecimal;
@@ -232,6 +234,51 @@ class OrderLaneTest {
                 .extracting(OrderRecord::tag)
                 .isEqualTo(OrderRecord.Tag.MANUAL);
         assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void aTrialOrderIsWrittenAsSomebodyElsesAndNotTold() {
+        bench.effects.clear();
+        Order order = trial("AAPL");
+        bench.on(
+                new BrokerEvent.OrderOpened(new OpenOrder(order, OrderStatus.SUBMITTED, "")),
+                new BrokerEvent.StatusChanged(trialState(OrderStatus.SUBMITTED)),
+                new BrokerEvent.StatusChanged(trialState(OrderStatus.CANCELLED)));
+        assertThat(rows())
+                .extracting(OrderRecord::tag, OrderRecord::symbol)
+                .containsOnly(tuple(OrderRecord.Tag.MANUAL, "AAPL"));
+        assertThat(kinds()).isEmpty();
+        assertThat(bench.intents.contains(order.orderRef())).isFalse();
+        assertThat(bench.readiness.block()).isEmpty();
+    }
+
+    private static OrderState trialState(OrderStatus status) {
+        Order order = trial("AAPL");
+        return new OrderState(
+                order.orderId(),
+                order.clientId(),
+                order.permId(),
+                0,
+                status,
+                BigDecimal.ZERO,
+                BigDecimal.ONE,
+                null,
+                "");
+    }
+
+    @Test
+    void aTrialOrderWhoseEndNobodyToldIsNoReasonForDoubt() {
+        Bench idle = new Bench(state.resolve("idle")).ready();
+        OpenOrder open = new OpenOrder(trial("MSFT"), OrderStatus.SUBMITTED, "");
+        idle.on(snapshot(List.of(open), List.of(), List.of(), List.of()));
+        idle.effects.clear();
+        idle.on(nothing(), nothing(), nothing());
+        assertThat(kindsOf(idle)).isEmpty();
+        assertThat(idle.readiness.block()).isEmpty();
+    }
+
+    private static List<Kind> kindsOf(Bench idle) {
+        return Bench.kinds(idle.effects);
     }
 
     @Test

@@ -237,4 +237,12 @@ final class Samples {
     static Snapshot nothing() {
         return snapshot(List.of(), List.of(), List.of(), List.of());
     }
+
+    /** The order that a trial beside the bot has placed. */
+    static Order trial(String symbol) {
+        return new TrialTickets(details(symbol), BigDecimal.valueOf(100), ACCOUNT, NOW)
+                .farLimit()
+                .alone(3)
+                .withNumbers(CLIENT + 1, 556, 0);
+    }
 }

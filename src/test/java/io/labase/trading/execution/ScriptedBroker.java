@@ -13,11 +13,14 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.WhatIf;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,10 @@ final class ScriptedBroker implements Broker {
     Supplier<CompletableFuture<List<Execution>>> executions = none();
     Supplier<CompletableFuture<List<CompletedOrder>>> completed = none();
     Supplier<CompletableFuture<List<Position>>> positions = none();
+    Consumer<Order> onPlace = order -> {};
+    IntConsumer onCancel = orderId -> {};
+    Function<Order, CompletableFuture<WhatIf>> whatIf =
+            order -> CompletableFuture.failedFuture(gone(BrokerException.Kind.TIMEOUT));
     private int nextId = 100;
 
     private static <T> Supplier<CompletableFuture<List<T>>> none() {
@@ -132,6 +139,12 @@ final class ScriptedBroker implements Broker {
             throw sendFails;
         }
         placed.add(List.copyOf(orders));
+        orders.forEach(onPlace);
+    }
+
+    @Override
+    public CompletableFuture<WhatIf> whatIf(Order order) {
+        return whatIf.apply(order);
     }
 
     @Override
@@ -140,6 +153,7 @@ final class ScriptedBroker implements Broker {
             throw sendFails;
         }
         cancelled.add(orderId);
+        onCancel.accept(orderId);
     }
 
     @Override

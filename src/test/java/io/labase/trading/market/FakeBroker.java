@@ -13,6 +13,7 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.WhatIf;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -114,6 +115,11 @@ final class FakeBroker implements Broker {
 
     @Override
     public void place(List<Order> orders) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletableFuture<WhatIf> whatIf(Order order) {
         throw new UnsupportedOperationException();
     }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Before the first start, and whenever something is odd. Never orders. */
+/** Before the first start, and whenever something is odd. Orders only with {@code --orders}. */
 @Command(
         name = "check",
         description = "Settings, rights, Telegram, gateway, account, data and clock, one by one.")
@@ -23,23 +23,27 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--no-message", description = "Send no test message to Telegram")
     private boolean noMessage;
 
+    @Option(
+            names = "--orders",
+            description =
+                    "On a paper account: ask what a bracket would cost, place an order far from the"
+                            + " market, cancel it")
+    private boolean orders;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
-        boolean fine = true;
-        Exception[] failure = new Exception[1];
-        for (Preflight.Finding finding : new Preflight(settings, !noMessage).run(failure)) {
-            out.println(
-                    (finding.fine() ? "✓ " : "✗ ")
-                            + texts.say("check." + finding.what(), finding.values()));
-            fine &= finding.fine();
-        }
+        Preflight preflight =
+                new Preflight(settings, !noMessage, orders, finding -> show(finding, texts, out));
+        return (preflight.run() ? ExitCode.DONE : ExitCode.FAILED).number();
+    }
+
+    /** At once: a person who waits, or ends it on the way, sees how far it is. */
+    private static void show(Preflight.Finding finding, Texts texts, PrintWriter out) {
+        String text = texts.say("check." + finding.what(), finding.values());
+        out.println((finding.fine() ? "✓ " : "✗ ") + ErrorLines.oneLine(text));
         out.flush();
-        if (failure[0] != null) {
-            throw failure[0];
-        }
-        return (fine ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 }

@@ -1,11 +1,13 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command takes. */
@@ -14,7 +16,14 @@ public final class CommonOptions {
             names = "--set",
             paramLabel = "key=value",
             description = "Set one setting, over all files (repeatable)")
-    List<String> sets = new ArrayList<>();
+    private List<String> sets = new ArrayList<>();
+
+    @Option(
+            names = "--record",
+            paramLabel = "DIR",
+            description =
+                    "Keep what is spoken with the gateway in this folder, without accounts and amounts")
+    private @Nullable Path record;
 
     @Option(
             names = {"-h", "--help"},
@@ -29,6 +38,15 @@ public final class CommonOptions {
     }
 
     Settings settings() {
-        return SettingsLoader.load(home(), System.getenv(), sets);
+        return SettingsLoader.load(home(), System.getenv(), sets());
+    }
+
+    /** What the command line sets, over all files. */
+    List<String> sets() {
+        List<String> all = new ArrayList<>(sets);
+        if (record != null) {
+            all.add(Key.RECORD_DIR.text() + "=" + home().resolve(record));
+        }
+        return all;
     }
 }

@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
             environment.put("TELEGRAM_API_URL", own.text(Key.TELEGRAM_API_URL));
         }
         List<String> sets = new ArrayList<>(List.of("market.clock=gateway", "ibkr.port=" + port));
-        sets.addAll(options.sets);
+        sets.addAll(options.sets());
         return SettingsLoader.load(home, environment, sets);
     }
 

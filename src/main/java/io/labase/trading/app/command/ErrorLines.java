@@ -4,6 +4,7 @@ import io.labase.trading.app.HomeLock;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.RefusedAccountException;
+import io.labase.trading.execution.RefusedTrialException;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class ErrorLines implements IExecutionExceptionHandler {
             return ExitCode.UNREACHABLE;
         }
         if (failure instanceof RefusedAccountException
+                || failure instanceof RefusedTrialException
                 || failure instanceof HomeLock.HeldException) {
             return ExitCode.REFUSED;
         }

@@ -16,6 +16,7 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.WhatIf;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -184,6 +185,16 @@ public class IbBroker implements Broker {
         Tickets.check(orders);
         orders.forEach(order -> orderIds.raiseAbove(order.orderId()));
         session().order(orders.stream().map(PlaceOrder::of).toList());
+    }
+
+    @Override
+    public CompletableFuture<WhatIf> whatIf(Order order) {
+        return ask(
+                s -> {
+                    Order alone = order.alone(orderIds.reserve(1));
+                    Tickets.check(List.of(alone));
+                    return s.outstanding().previews().ask(alone);
+                });
     }
 
     @Override

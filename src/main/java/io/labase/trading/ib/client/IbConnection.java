@@ -4,14 +4,10 @@ import io.labase.trading.broker.Broker.Session;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.FieldException;
-import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.StartApi;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 final class IbConnection implements Dialect.Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(IbConnection.class);
-    private static final int READ_BUFFER = 1 << 16;
     private static final long CLOSE_MILLIS = 300;
 
     /** What comes in. All methods are called on the reading thread. */
@@ -45,7 +40,7 @@ final class IbConnection implements Dialect.Receiver {
     private final Greeting greeting;
     private final Pacer pacer;
     private final Dialect dialect;
-    private final Socket socket;
+    private final GatewaySocket socket;
     private final AtomicReference<@Nullable String> endReason = new AtomicReference<>();
     private final Thread reader = daemon("ib-reader", this::read);
     private final Thread writer = daemon("ib-writer", this::write);
@@ -79,7 +74,7 @@ final class IbConnection implements Dialect.Receiver {
             int oldestVersion) {
         this.settings = settings;
         this.dialect = dialect;
-        this.socket = socket;
+        this.socket = new GatewaySocket(socket, settings.tap().open(settings.clientId()));
         this.greeting =
                 new Greeting(
                         settings, new Handshake.Versions(oldestVersion, dialect.newestVersion()));
@@ -96,16 +91,11 @@ final class IbConnection implements Dialect.Receiver {
     Session open(Handler receiver) throws BrokerException {
         handler = receiver;
         long deadline = System.nanoTime() + settings.connectTimeout().toNanos();
-        long millis = settings.connectTimeout().toMillis();
         try {
-            socket.setTcpNoDelay(true);
-            socket.connect(
-                    new InetSocketAddress(settings.host(), settings.port()),
-                    (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis)));
-            InputStream in = new BufferedInputStream(socket.getInputStream(), READ_BUFFER);
-            socket.getOutputStream().write(dialect.open(in));
+            socket.greet(dialect.open(socket.connect(settings)));
         } catch (IOException e) {
             end(e.toString());
+            socket.endTape();
             throw Greeting.unreachable(
                     "no gateway at " + settings.address() + ": " + e.getMessage());
         }
@@ -157,7 +147,7 @@ final class IbConnection implements Dialect.Receiver {
         try {
             Pacer.Batch batch = pacer.take();
             while (batch != null) {
-                socket.getOutputStream().write(Frames.join(batch.payloads()));
+                socket.write(batch.payloads());
                 pacer.written(batch);
                 batch = pacer.take();
             }
@@ -216,26 +206,19 @@ final class IbConnection implements Dialect.Receiver {
     private void end(String reason) {
         if (endReason.compareAndSet(null, reason)) {
             pacer.close();
-            closeSocket();
-        }
-    }
-
-    private void closeSocket() {
-        try {
             socket.close();
-        } catch (IOException e) {
-            LOG.debug("closing the socket: {}", e.getMessage());
         }
     }
 
     /** The reader's last act. */
     private void finish() {
-        closeSocket();
+        socket.close();
         String reason = String.valueOf(endReason.get());
         greeting.ended(reason);
         if (greeting.succeeded()) {
             handler().ended(reason);
         }
+        socket.endTape();
     }
 
     /**
@@ -250,7 +233,7 @@ final class IbConnection implements Dialect.Receiver {
             join(writer);
             join(reader);
         }
-        closeSocket();
+        socket.close();
         join(writer);
         join(reader);
     }

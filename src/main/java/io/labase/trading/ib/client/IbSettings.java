@@ -1,5 +1,6 @@
 package io.labase.trading.ib.client;
 
+import io.labase.trading.ib.wire.FrameTap;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param connectTimeout from the first packet until the gateway takes requests
  * @param requestTimeout for an answer to anything but bars
  * @param historyTimeout for an answer to a request of bars
+ * @param tap is told the frames of each connection
  */
 public record IbSettings(
         String host,
@@ -18,7 +20,8 @@ public record IbSettings(
         int clientId,
         Duration connectTimeout,
         Duration requestTimeout,
-        Duration historyTimeout) {
+        Duration historyTimeout,
+        FrameTap tap) {
     private static final int MAX_PORT = 65535;
 
     public IbSettings {
@@ -36,6 +39,17 @@ public record IbSettings(
         requirePositive("historyTimeout", historyTimeout);
     }
 
+    /** Nobody listens to the frames. */
+    public IbSettings(
+            String host,
+            int port,
+            int clientId,
+            Duration connectTimeout,
+            Duration requestTimeout,
+            Duration historyTimeout) {
+        this(host, port, clientId, connectTimeout, requestTimeout, historyTimeout, FrameTap.NONE);
+    }
+
     private static void requirePositive(String name, Duration duration) {
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException(name + " must be > 0, was " + duration);
@@ -51,6 +65,12 @@ public record IbSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(10));
+    }
+
+    /** The same with somebody who is told the frames. */
+    public IbSettings tappedBy(FrameTap listener) {
+        return new IbSettings(
+                host, port, clientId, connectTimeout, requestTimeout, historyTimeout, listener);
     }
 
     /** The address in one word, for messages. */

@@ -109,7 +109,8 @@ final class Inbox implements IbConnection.Handler {
 
     private void openOrder(OpenOrderMessage message) {
         if (message.extras().whatIf()) {
-            return; // an answer to a question, not an order
+            outstanding.previews().answer(message);
+            return;
         }
         Order order = message.open().order();
         orderIds.raiseAbove(order.orderId());
@@ -147,6 +148,9 @@ final class Inbox implements IbConnection.Handler {
         boolean ofRequest = requests.known(id);
         if (ofRequest && !requests.waiting(id) || requests.waiting(id) && requests.fail(error)) {
             LOG.debug("request {}: {} {}", id, error.code(), error.text());
+            return;
+        }
+        if (outstanding.previews().told(error)) {
             return;
         }
         int orderId = ofRequest || id == NOBODY ? 0 : id;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * list, so the next end that comes pays that debt; if then no other comes, the first was lost and the
  * debt is forgotten.
  *
+ * <p>An end may also come twice, and nothing in it tells for which list. So after an end the lane asks
+ * again only once the gateway has answered something else: what it had sent before that answer, a
+ * second end too, has come by then and found no list to end.
+ *
  * @param <R> a row
  */
 final class Lane<R> {
@@ -27,25 +32,39 @@ final class Lane<R> {
     private final Duration deadline;
     private final IbConnection connection;
     private final Deadlines deadlines;
+    private final Supplier<CompletableFuture<?>> echo;
 
     private final Map<Object, R> rows = new LinkedHashMap<>();
     private @Nullable CompletableFuture<List<R>> current;
     private @Nullable CompletableFuture<List<R>> next;
     private @Nullable Future<?> timer;
     private int owed;
+
+    /** Whether the current list has been asked for, and not only promised. */
+    private boolean asked;
+
+    /** Whether an end has come since the last echo. */
+    private boolean endHeard;
+
     private boolean debtPaid;
 
+    /**
+     * @param echo asks the gateway something else, to be answered in a moment; its answer may come on
+     *     any thread
+     */
     Lane(
             String what,
             Message request,
             Duration deadline,
             IbConnection connection,
-            Deadlines timers) {
+            Deadlines timers,
+            Supplier<CompletableFuture<?>> echo) {
         this.what = what;
         this.request = request;
         this.deadline = deadline;
         this.connection = connection;
         this.deadlines = timers;
+        this.echo = echo;
     }
 
     /** Asks for the whole list; completes on the reading thread. */
@@ -62,39 +81,62 @@ final class Lane<R> {
     }
 
     private void start(CompletableFuture<List<R>> answer) {
+        current = answer;
+        asked = false;
+        timer = deadlines.in(deadline, () -> overdue(answer));
+        if (endHeard) {
+            echo.get().whenComplete((value, failure) -> echoed(answer, failure));
+        } else {
+            send();
+        }
+        if (connection.ended()) {
+            fail(connection.disconnected());
+        }
+    }
+
+    private synchronized void echoed(
+            CompletableFuture<List<R>> answer, @Nullable Throwable failure) {
+        if (current != answer) {
+            return;
+        }
+        if (failure != null) {
+            fail(Answers.brokerException(failure));
+            return;
+        }
+        endHeard = false;
+        send();
+    }
+
+    private void send() {
         if (owed == 0) {
             rows.clear();
         }
         try {
             connection.send(Pacer.Kind.DATA, List.of(request));
+            asked = true;
+            owed++;
+            debtPaid = false;
         } catch (BrokerException e) {
-            answer.completeExceptionally(e);
-            return;
-        }
-        current = answer;
-        owed++;
-        debtPaid = false;
-        timer = deadlines.in(deadline, () -> overdue(answer));
-        if (connection.ended()) {
-            fail(connection.disconnected());
+            fail(e);
         }
     }
 
     /**
      * Takes a row in; of two with the same key the later one stays.
      *
-     * @return whether a list is under way
+     * @return whether it belongs to a list under way
      */
     synchronized boolean row(Object key, R row) {
         if (owed > 0) {
             rows.remove(key);
             rows.put(key, row);
         }
-        return current != null;
+        return asked && current != null;
     }
 
     /** The list is complete. */
     synchronized void end() {
+        endHeard = true;
         if (owed == 0) {
             return;
         }
@@ -103,7 +145,7 @@ final class Lane<R> {
         owed--;
         if (owed > 0) {
             debtPaid = true;
-        } else if (current != null) {
+        } else if (asked && current != null) {
             current.complete(list);
             startNext();
         }
@@ -117,8 +159,8 @@ final class Lane<R> {
         }
     }
 
-    private synchronized void overdue(CompletableFuture<List<R>> asked) {
-        if (current != asked) {
+    private synchronized void overdue(CompletableFuture<List<R>> answer) {
+        if (current != answer) {
             return;
         }
         if (debtPaid) {

@@ -10,6 +10,8 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Position;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * All that waits for an answer on one connection.
@@ -20,6 +22,7 @@ import java.time.Instant;
  * @param positions the list of positions
  * @param time the gateway's clock, a list of one
  * @param rules price steps
+ * @param previews questions what an order would cost
  */
 record Outstanding(
         Requests requests,
@@ -27,21 +30,36 @@ record Outstanding(
         Lane<CompletedOrder> completedOrders,
         Lane<Position> positions,
         Lane<Instant> time,
-        MarketRules rules) {
+        MarketRules rules,
+        Previews previews) {
 
     static Outstanding on(IbConnection connection, Duration deadline, Deadlines timers) {
+        // one frame is row and end at once: sent twice it tells a moment that has just passed
+        Lane<Instant> time =
+                new Lane<>(
+                        "current time",
+                        new ReqCurrentTime(),
+                        deadline,
+                        connection,
+                        timers,
+                        () -> CompletableFuture.completedFuture(null));
+        // handed over: an answer that comes while one lane is locked must not need another
+        Supplier<CompletableFuture<?>> echo = () -> Answers.handOver(time.ask());
         return new Outstanding(
                 new Requests(connection, timers),
-                new Lane<>("open orders", new ReqAllOpenOrders(), deadline, connection, timers),
+                new Lane<>(
+                        "open orders", new ReqAllOpenOrders(), deadline, connection, timers, echo),
                 new Lane<>(
                         "completed orders",
                         new ReqCompletedOrders(false),
                         deadline,
                         connection,
-                        timers),
-                new Lane<>("positions", new ReqPositions(), deadline, connection, timers),
-                new Lane<>("current time", new ReqCurrentTime(), deadline, connection, timers),
-                new MarketRules(deadline, connection, timers));
+                        timers,
+                        echo),
+                new Lane<>("positions", new ReqPositions(), deadline, connection, timers, echo),
+                time,
+                new MarketRules(deadline, connection, timers),
+                new Previews(deadline, connection, timers));
     }
 
     /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
@@ -52,5 +70,6 @@ record Outstanding(
         positions.fail(e);
         time.fail(e);
         rules.failAll(e);
+        previews.failAll(e);
     }
 }

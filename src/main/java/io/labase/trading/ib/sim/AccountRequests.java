@@ -15,6 +15,7 @@ import io.labase.trading.ib.wire.ReqAccountUpdates;
 import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
 import io.labase.trading.ib.wire.ReqPositions;
 import io.labase.trading.model.AccountValue;
+import io.labase.trading.model.Position;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -54,42 +55,67 @@ final class AccountRequests {
         market.quietly(
                 () -> {
                     client.subscriptions().summary(request.reqId(), tags);
-                    for (AccountValue value : market.accountValues(tags)) {
-                        client.send(new AccountSummary(request.reqId(), value));
-                    }
+                    tellSummary(client, request.reqId(), tags);
                     client.send(new AccountSummaryEnd(request.reqId()));
                 });
     }
 
+    private void tellSummary(Client client, int reqId, List<String> tags) {
+        market.accountValues(tags).forEach(v -> client.send(new AccountSummary(reqId, v)));
+    }
+
     void updates(Client client, ReqAccountUpdates request) {
-        if (!request.subscribe()) {
-            return;
-        }
         market.quietly(
                 () -> {
-                    List<String> tags = List.copyOf(market.accountValues().keySet());
-                    for (AccountValue value : market.accountValues(tags)) {
-                        client.send(new AccountValueMessage(value));
+                    client.subscriptions().updates(request.subscribe());
+                    if (request.subscribe()) {
+                        tellUpdates(client, market.holdings());
+                        client.send(new AccountDownloadEnd(market.setup().account()));
                     }
-                    market.holdings().forEach(h -> client.send(portfolio(h)));
-                    ZonedDateTime now = market.clock().now().atZone(market.setup().loginZone());
-                    client.send(new AccountUpdateTime(CLOCK.format(now)));
-                    client.send(new AccountDownloadEnd(market.setup().account()));
                 });
     }
 
-    /** The values once; as with {@link #updates}, changes are not told. */
+    private void tellUpdates(Client client, List<Ledger.Holding> holdings) {
+        everyValue().forEach(value -> client.send(new AccountValueMessage(value)));
+        holdings.forEach(holding -> client.send(portfolio(holding)));
+        ZonedDateTime now = market.clock().now().atZone(market.setup().loginZone());
+        client.send(new AccountUpdateTime(CLOCK.format(now)));
+    }
+
+    private List<AccountValue> everyValue() {
+        return market.accountValues(List.copyOf(market.accountValues().keySet()));
+    }
+
     void updatesMulti(Client client, ReqAccountUpdatesMulti request) {
         market.quietly(
                 () -> {
-                    List<String> tags = List.copyOf(market.accountValues().keySet());
-                    for (AccountValue value : market.accountValues(tags)) {
-                        client.send(
-                                new AccountUpdateMulti(
-                                        request.reqId(), request.modelCode(), value));
-                    }
+                    client.subscriptions().numberedUpdates(request);
+                    tellNumbered(client, request);
                     client.send(new AccountUpdateMultiEnd(request.reqId()));
                 });
+    }
+
+    private void tellNumbered(Client client, ReqAccountUpdatesMulti to) {
+        everyValue()
+                .forEach(v -> client.send(new AccountUpdateMulti(to.reqId(), to.modelCode(), v)));
+    }
+
+    /** Tells a client what it wants to hear of a fill: all values again, of holdings only the one. */
+    void changed(Client client, Position position) {
+        Subscriptions wanted = client.subscriptions();
+        if (wanted.positions()) {
+            client.send(new PositionMessage(position));
+        }
+        wanted.eachSummary((reqId, tags) -> tellSummary(client, reqId, tags));
+        if (wanted.updates()) {
+            int conId = position.contract().conId();
+            tellUpdates(
+                    client,
+                    market.holdings().stream()
+                            .filter(holding -> holding.instrument().conId() == conId)
+                            .toList());
+        }
+        wanted.numberedUpdates().forEach(request -> tellNumbered(client, request));
     }
 
     private PortfolioValue portfolio(Ledger.Holding holding) {
@@ -97,8 +123,14 @@ final class AccountRequests {
         BigDecimal price = Account.price(holding.instrument(), now);
         BigDecimal value = Account.marketValue(holding, now);
         BigDecimal cost = holding.averageCost().multiply(holding.quantity());
+        Position held =
+                new Position(
+                        market.setup().account(),
+                        holding.instrument().contract(),
+                        holding.quantity(),
+                        holding.averageCost());
         return new PortfolioValue(
-                market.position(holding.instrument()),
+                held,
                 new PortfolioValue.Worth(price, value, value.subtract(cost), holding.realized()));
     }
 }

@@ -43,13 +43,10 @@ final class Admission {
     /** Whether the account can carry what a new order would open. */
     Optional<Refusal> refusalOfMargin(Ticket ticket, Instrument instrument, Instant now) {
         Order order = ticket.order();
-        BigDecimal held = books.ledger().holding(instrument).quantity();
-        BigDecimal signed = Orders.signed(order.side(), order.quantity());
-        BigDecimal after = held.add(signed);
-        if (instrument.crypto() && after.signum() < 0) {
+        if (instrument.crypto() && after(order, instrument).signum() < 0) {
             return Optional.of(Refusal.rejected("Short selling of crypto is not allowed."));
         }
-        BigDecimal opened = after.abs().subtract(held.abs());
+        BigDecimal opened = opened(order, instrument);
         if (order.parentId() != 0 || opened.signum() <= 0 || ticket.extras().whatIf()) {
             return Optional.empty();
         }
@@ -69,6 +66,19 @@ final class Admission {
                                         + Account.money(margin)));
     }
 
+    private BigDecimal held(Instrument instrument) {
+        return books.ledger().holding(instrument).quantity();
+    }
+
+    private BigDecimal after(Order order, Instrument instrument) {
+        return held(instrument).add(Orders.signed(order.side(), order.quantity()));
+    }
+
+    /** Quantity that an order adds to the position, long or short; below 0 if it closes some. */
+    private BigDecimal opened(Order order, Instrument instrument) {
+        return after(order, instrument).abs().subtract(held(instrument).abs());
+    }
+
     /** Answers a what-if order. */
     void preview(Ticket ticket, Instrument instrument, Instant now) {
         long time = now.toEpochMilli();
@@ -77,11 +87,13 @@ final class Admission {
         order.number(0);
         order.transmit(null);
         order.status(OrderStatus.PRE_SUBMITTED);
+        BigDecimal opened = opened(ticket.order(), instrument);
+        BigDecimal margin = books.account().marginOf(instrument, opened, time);
         BigDecimal value = Account.price(instrument, time).multiply(quantity);
         MarketEvent.Margins margins =
                 new MarketEvent.Margins(
                         books.account().marginRequired(time),
-                        books.account().marginOf(instrument, quantity, time),
+                        opened.signum() < 0 ? margin.negate() : margin,
                         books.account().netLiquidation(time),
                         Commissions.of(instrument, quantity, value),
                         instrument.contract().currency());

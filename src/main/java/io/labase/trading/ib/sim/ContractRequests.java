@@ -72,14 +72,14 @@ final class ContractRequests {
         Contract contract = instrument.contract();
         boolean share = contract.secType() == SecType.STK;
         String local = share ? contract.symbol() : contract.symbol() + "." + contract.currency();
-        String tradingClass = instrument.venue() == Venue.US ? "NMS" : local;
+        String tradingClass = instrument.listing().equals(Venue.US.exchange()) ? "NMS" : local;
         return new ContractData.Names(
                 local, tradingClass, instrument.ticker(), share ? "COMMON" : "");
     }
 
     private static ContractData.Rules rules(Instrument instrument) {
         TickRule rule = instrument.rule();
-        String venue = instrument.venue().exchange();
+        String venue = instrument.listing();
         List<String> exchanges =
                 instrument.contract().secType() == SecType.STK
                         ? List.of(Exchanges.SMART, venue)
@@ -145,7 +145,7 @@ final class ContractRequests {
                 contract.conId(),
                 contract.symbol(),
                 contract.secType().name(),
-                instrument.venue().exchange(),
+                instrument.listing(),
                 contract.currency(),
                 List.of(),
                 instrument.ticker(),

@@ -102,7 +102,7 @@ final class Fills {
                         routed.conId(),
                         routed.symbol(),
                         routed.secType(),
-                        order.instrument().venue().exchange(),
+                        order.instrument().listing(),
                         "",
                         routed.currency());
         return new Execution(

@@ -17,7 +17,8 @@ final class HistoryRequests {
     private static final String SERVICE = Codes.HISTORY;
     private static final BarDuration RECENT = new BarDuration(2, 'D');
     static final Set<String> QUOTES = Set.of("MIDPOINT", "BID", "ASK", "BID_ASK");
-    private static final Set<String> TRADES = Set.of("TRADES", "ADJUSTED_LAST");
+    private static final String ADJUSTED = "ADJUSTED_LAST";
+    private static final Set<String> TRADES = Set.of("TRADES", ADJUSTED);
     private static final String CRYPTO_TRADES = "AGGTRADES";
 
     private final Hub hub;
@@ -83,7 +84,7 @@ final class HistoryRequests {
                                 162,
                                 Codes.HISTORY
                                         + "No market data permissions for "
-                                        + instrument.venue().exchange()
+                                        + instrument.listing()
                                         + " "
                                         + instrument.contract().secType()));
     }
@@ -109,6 +110,9 @@ final class HistoryRequests {
         boolean ended = !span.endDateTime().isEmpty();
         if (ended && request.form().keepUpToDate()) {
             return OrderChecks.invalid("keepUpToDate needs an empty end time");
+        }
+        if (ended && span.whatToShow().equals(ADJUSTED)) {
+            return OrderChecks.invalid("End date not supported with adjusted last");
         }
         if (ended && end(request).isEmpty()) {
             return Optional.of(

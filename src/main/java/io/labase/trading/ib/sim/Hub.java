@@ -1,10 +1,8 @@
 package io.labase.trading.ib.sim;
 
-import io.labase.trading.ib.wire.AccountSummary;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
-import io.labase.trading.ib.wire.PositionMessage;
 import io.labase.trading.ib.wire.StartApi;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -194,13 +192,7 @@ final class Hub {
             return;
         }
         if (event instanceof MarketEvent.PositionChanged changed) {
-            Message message = new PositionMessage(changed.position());
-            for (Session session : byClientId.values()) {
-                if (session.subscriptions().positions()) {
-                    session.send(message);
-                }
-                updateSummaries(session);
-            }
+            byClientId.values().forEach(s -> requests.account().changed(s, changed.position()));
             return;
         }
         int owner = Replies.clientOf(event);
@@ -217,16 +209,5 @@ final class Hub {
         if (session != null && session.clientId() != Client.NO_ID) {
             session.send(Replies.of(event));
         }
-    }
-
-    private void updateSummaries(Session session) {
-        session.subscriptions()
-                .eachSummary(
-                        (reqId, tags) ->
-                                market.accountValues(tags)
-                                        .forEach(
-                                                value ->
-                                                        session.send(
-                                                                new AccountSummary(reqId, value))));
     }
 }

@@ -22,6 +22,11 @@ record Instrument(
         return contract.conId();
     }
 
+    /** IB's code of the exchange that lists it. */
+    String listing() {
+        return Exchanges.listing(ticker);
+    }
+
     TickRule rule() {
         return TickRule.of(venue);
     }

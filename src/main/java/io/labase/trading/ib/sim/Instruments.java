@@ -110,7 +110,7 @@ final class Instruments {
                         named.symbol(),
                         named.secType(),
                         named.exchange(),
-                        venue.secType() == SecType.STK ? venue.exchange() : "",
+                        venue.secType() == SecType.STK ? Exchanges.listing(ticker) : "",
                         named.currency());
         MovablePrices moved = new MovablePrices(prices);
         Instrument instrument = new Instrument(ticker, venue, contract, calendar(venue), moved);

@@ -138,7 +138,7 @@ final class Ledger {
                         traded.conId(),
                         traded.symbol(),
                         traded.secType(),
-                        instrument.venue().exchange(),
+                        instrument.listing(),
                         "",
                         traded.currency());
         return new Position(account, listed, holding.quantity(), holding.averageCost());

@@ -42,7 +42,7 @@ final class OrderDesk {
             return;
         }
         Optional<LiveOrder> live = books.orders().find(ticket.key());
-        if (live.isPresent()) {
+        if (live.isPresent() && !ticket.extras().whatIf()) {
             change(live.get(), ticket, instrument.get(), now);
             return;
         }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * their order; historical data can be overtaken. Safe for any thread.
  */
 final class Outbox {
-    /** A client that reads so slowly is cut off. */
-    private static final int FULL = 200_000;
+    /** Messages that may wait for one client; it is cut off before there are more. */
+    static final int FULL = 20_000;
 
     /** Longest real wait before the clock is looked at again: it may be driven by hand. */
     private static final long PATIENCE_MILLIS = 10;

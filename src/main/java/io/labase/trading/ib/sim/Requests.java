@@ -1,6 +1,7 @@
 package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.CancelAccountSummary;
+import io.labase.trading.ib.wire.CancelAccountUpdatesMulti;
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.CancelMktData;
 import io.labase.trading.ib.wire.CancelOrder;
@@ -39,6 +40,7 @@ final class Requests {
     private final Map<Class<?>, BiConsumer<Client, Message>> handlers = new HashMap<>();
     private final SimMarket market;
     private final OrderRequests orders;
+    private final AccountRequests account;
 
     Requests(Hub hub) {
         this.market = hub.market();
@@ -58,13 +60,16 @@ final class Requests {
         on(ReqAutoOpenOrders.class, orders::autoOpen);
         on(ReqExecutions.class, orders::executions);
         on(ReqCompletedOrders.class, orders::completed);
-        AccountRequests account = new AccountRequests(market);
+        this.account = new AccountRequests(market);
         on(ReqPositions.class, account::positions);
         on(CancelPositions.class, (client, request) -> client.subscriptions().positions(false));
         on(ReqAccountSummary.class, account::summary);
         on(CancelAccountSummary.class, (client, r) -> client.subscriptions().endSummary(r.reqId()));
         on(ReqAccountUpdates.class, account::updates);
         on(ReqAccountUpdatesMulti.class, account::updatesMulti);
+        on(
+                CancelAccountUpdatesMulti.class,
+                (client, r) -> client.subscriptions().endNumberedUpdates(r.reqId()));
         on(ReqManagedAccts.class, this::accounts);
         on(ReqIds.class, this::ids);
         on(ReqCurrentTime.class, this::time);
@@ -80,6 +85,10 @@ final class Requests {
 
     OrderRequests orders() {
         return orders;
+    }
+
+    AccountRequests account() {
+        return account;
     }
 
     /** Answers a request. */

@@ -239,6 +239,7 @@ final class Session implements Client, Traffic.Link {
     public void inject(Message message) {
         if (!outbox.put(message)) {
             LOG.warn("client {} reads too slowly: cut off", clientId);
+            outbox.seal();
             close();
         }
     }

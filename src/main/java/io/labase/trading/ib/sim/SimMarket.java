@@ -192,10 +192,6 @@ final class SimMarket {
         return books.ledger().everHeld();
     }
 
-    synchronized Position position(Instrument instrument) {
-        return books.ledger().position(instrument);
-    }
-
     /** Account values by tag, base currency. */
     synchronized Map<String, String> accountValues() {
         return books.account().values(clock.millis());

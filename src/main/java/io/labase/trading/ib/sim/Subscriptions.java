@@ -1,5 +1,7 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +12,9 @@ import java.util.function.BiConsumer;
 final class Subscriptions {
     private final Map<Integer, List<String>> summaries = new ConcurrentHashMap<>();
     private final Set<Integer> hung = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, ReqAccountUpdatesMulti> numberedUpdates = new ConcurrentHashMap<>();
     private volatile boolean positions;
+    private volatile boolean updates;
     private volatile int dataType = 1;
 
     /** A request for bars that is never answered. */
@@ -42,6 +46,28 @@ final class Subscriptions {
 
     boolean positions() {
         return positions;
+    }
+
+    /** Whether account values and holdings are told as they change. */
+    void updates(boolean wanted) {
+        updates = wanted;
+    }
+
+    boolean updates() {
+        return updates;
+    }
+
+    /** Account values under a number of their own; a second request of that number takes its place. */
+    void numberedUpdates(ReqAccountUpdatesMulti request) {
+        numberedUpdates.put(request.reqId(), request);
+    }
+
+    void endNumberedUpdates(int reqId) {
+        numberedUpdates.remove(reqId);
+    }
+
+    Collection<ReqAccountUpdatesMulti> numberedUpdates() {
+        return List.copyOf(numberedUpdates.values());
     }
 
     void summary(int reqId, List<String> tags) {

@@ -1,6 +1,7 @@
 package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.CancelAccountSummary;
+import io.labase.trading.ib.wire.CancelAccountUpdatesMulti;
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.CancelMktData;
 import io.labase.trading.ib.wire.CancelPositions;
@@ -45,7 +46,8 @@ final class Upstream {
                     CancelMktData.class,
                     CancelHistoricalData.class,
                     CancelPositions.class,
-                    CancelAccountSummary.class);
+                    CancelAccountSummary.class,
+                    CancelAccountUpdatesMulti.class);
 
     private final Hub hub;
     private final Deque<Runnable> events = new ArrayDeque<>();

@@ -2,6 +2,7 @@ package io.labase.trading.ib.wire;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ public final class FieldReader {
     private final int serverVersion;
     private final int count;
 
+    private final Consumer<String> witness;
+
     private int messageId = -1;
     private int next;
 
@@ -40,8 +43,16 @@ public final class FieldReader {
      * @throws FieldException if the last field has no end
      */
     public FieldReader(byte[] payload, int serverVersion) throws FieldException {
+        this(payload, serverVersion, name -> {});
+    }
+
+    /**
+     * @param witness is told the name of each field that is read, in order
+     */
+    FieldReader(byte[] payload, int serverVersion, Consumer<String> witness) throws FieldException {
         this.payload = payload;
         this.serverVersion = serverVersion;
+        this.witness = witness;
         this.count = countFields(payload);
     }
 
@@ -99,6 +110,7 @@ public final class FieldReader {
             position++;
         }
         position++;
+        witness.accept(name);
     }
 
     /** Reads a text in which characters outside ASCII come as backslash-u escapes. */

@@ -58,6 +58,18 @@ public final class Handshake {
     }
 
     /**
+     * A client's opening without the length in it, as two fields that end with a NUL each.
+     *
+     * @param written what {@link #writeVersions} wrote
+     */
+    public static byte[] opening(byte[] written) {
+        byte[] fields = Arrays.copyOf(PREAMBLE, written.length - Integer.BYTES + 1);
+        int text = PREAMBLE.length + Integer.BYTES;
+        System.arraycopy(written, text, fields, PREAMBLE.length, written.length - text);
+        return fields;
+    }
+
+    /**
      * Reads a client's opening.
      *
      * @throws FrameException if this is no client of the API

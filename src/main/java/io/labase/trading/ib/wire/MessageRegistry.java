@@ -1,5 +1,6 @@
 package io.labase.trading.ib.wire;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,10 @@ public final class MessageRegistry {
      * @throws FieldException if a field is missing or unreadable
      */
     public Optional<Message> decode(byte[] payload, int serverVersion) throws FieldException {
-        FieldReader in = new FieldReader(payload, serverVersion);
+        return decode(new FieldReader(payload, serverVersion));
+    }
+
+    private Optional<Message> decode(FieldReader in) throws FieldException {
         int id = in.messageId();
         Codec<?> codec = byId.get(id);
         if (codec == null) {
@@ -40,6 +44,23 @@ public final class MessageRegistry {
             // a record refused the values: the frame is as unreadable as with a broken number
             throw in.unreadable("record", String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * What the fields of a frame are.
+     *
+     * @return their names, from the first field on, as far as a reader got: one if the message is
+     *     unknown, none if that cannot be seen
+     */
+    public List<String> names(byte[] payload, int serverVersion) {
+        List<String> names = new ArrayList<>();
+        try {
+            decode(new FieldReader(payload, serverVersion, names::add));
+        } catch (FieldException e) {
+            // what was read up to there has a name
+            return names;
+        }
+        return names;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.labase.trading.ib.wire;
 
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderStatus;
 
 /**

@@ -3,6 +3,7 @@ package io.labase.trading.ib.wire;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;

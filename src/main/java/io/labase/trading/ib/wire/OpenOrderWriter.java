@@ -1,6 +1,7 @@
 package io.labase.trading.ib.wire;
 
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 
 /**
  * Writes openOrder; the layout stands at {@link OpenOrderMessage}. What nobody set is written as a

@@ -56,4 +56,9 @@ public record PlaceOrder(Order order, OrderExtras extras) implements Message {
     public static PlaceOrder of(Order order) {
         return new PlaceOrder(order, OrderExtras.NONE);
     }
+
+    /** A question what an order would cost. */
+    public static PlaceOrder whatIf(Order order) {
+        return new PlaceOrder(order, OrderExtras.WHAT_IF);
+    }
 }

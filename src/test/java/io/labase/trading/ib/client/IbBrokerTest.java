@@ -49,11 +49,14 @@ import io.labase.trading.model.Contract;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.PriceLadder;
 import io.labase.trading.model.SecType;
 import io.labase.trading.model.Side;
+import io.labase.trading.model.WhatIf;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -471,8 +474,14 @@ class IbBrokerTest {
         gateway.next(CancelAccountSummary.class);
     }
 
+    /** The gateway's clock runs: what is asked after an end waits for it. */
+    private void tick() {
+        gateway.on(ReqCurrentTime.class, m -> List.of(new CurrentTime(1_767_364_200L)));
+    }
+
     @Test
     void whoAsksWhileAListIsUnderWayGetsTheNextOne() throws Exception {
+        tick();
         CompletableFuture<List<Position>> first = broker.positions();
         gateway.next(ReqPositions.class);
         CompletableFuture<List<Position>> second = broker.positions();
@@ -512,9 +521,44 @@ class IbBrokerTest {
                 ReqPositions.class,
                 m -> List.of(new PositionMessage(position(1, "1")), new PositionEnd()));
 
+        tick();
+
         // its end may belong to the lost list: unknown, once
         assertFails(broker.positions(), Kind.TIMEOUT);
         assertThat(answer(broker.positions())).containsExactly(position(1, "1"));
+    }
+
+    @Test
+    void anEndThatComesTwiceIsOverBeforeTheNextListIsAskedFor() throws Exception {
+        CompletableFuture<List<Position>> first = broker.positions();
+        CompletableFuture<List<Position>> second = broker.positions();
+        gateway.next(ReqPositions.class);
+        gateway.send(new PositionMessage(position(1, "1")), new PositionEnd());
+        gateway.next(ReqCurrentTime.class);
+        assertThat(gateway.waiting()).isZero();
+
+        // a push between two lists is news, not a row
+        gateway.send(new PositionEnd(), new PositionMessage(position(1, "2")));
+        gateway.send(new CurrentTime(1));
+        gateway.next(ReqPositions.class);
+        gateway.send(new PositionMessage(position(1, "3")), new PositionEnd());
+
+        assertThat(answer(first)).containsExactly(position(1, "1"));
+        assertThat(answer(second)).containsExactly(position(1, "3"));
+        assertThat(events.next(BrokerEvent.PositionChanged.class).position())
+                .isEqualTo(position(1, "2"));
+    }
+
+    @Test
+    void aGatewayThatAnswersNothingElseIsNotAskedForTheNextList() throws Exception {
+        connectImpatiently();
+        gateway.on(ReqPositions.class, m -> List.of(new PositionEnd()));
+
+        assertThat(answer(broker.positions())).isEmpty();
+        gateway.next(ReqPositions.class);
+        assertFails(broker.positions(), Kind.TIMEOUT);
+        gateway.next(ReqCurrentTime.class);
+        assertThat(gateway.waiting()).isZero();
     }
 
     @Test
@@ -686,5 +730,66 @@ class IbBrokerTest {
         for (int i = 44; i < 60; i++) {
             gateway.next(ReqContractData.class);
         }
+    }
+
+    private static OpenOrderMessage whatIf(Order order, OrderPreview preview) {
+        return new OpenOrderMessage(
+                new OpenOrder(order, OrderStatus.PRE_SUBMITTED, "beware"),
+                OrderExtras.WHAT_IF,
+                preview);
+    }
+
+    @Test
+    void aWhatIfIsAnsweredByTheMessageThatHasMargins() throws Exception {
+        OrderPreview.Margin margin = new OrderPreview.Margin("25.5", "25.5", "100");
+        OrderPreview full = new OrderPreview(margin, margin, margin, OrderPreview.Commission.UNSET);
+        gateway.on(
+                PlaceOrder.class,
+                m ->
+                        List.of(
+                                new ErrMsg(m.order().orderId(), 399, "held until the open", ""),
+                                whatIf(m.order(), OrderPreview.NONE),
+                                whatIf(m.order(), full)));
+
+        WhatIf told = answer(broker.whatIf(TicketsTest.entry(1)));
+
+        assertThat(told).isEqualTo(new WhatIf(full, "beware"));
+        assertThat(events.none()).isTrue();
+    }
+
+    @Test
+    void aWhatIfWithoutAnAnswerEndsWithTheLastRemark() throws Exception {
+        connectImpatiently();
+        gateway.on(
+                PlaceOrder.class,
+                m -> List.of(new ErrMsg(m.order().orderId(), 399, "held\nuntil the open", "")));
+
+        assertThatThrownBy(() -> answer(broker.whatIf(TicketsTest.entry(1))))
+                .cause()
+                .hasMessageContaining("no answer within 150 ms: what-if BUY AAPL")
+                .hasMessageContaining("399: held until the open")
+                .isInstanceOfSatisfying(
+                        BrokerException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT));
+    }
+
+    @Test
+    void anOrderThatIsToldUnderAQuestionsIdIsNoAnswerAndNotHidden() throws Exception {
+        gateway.on(
+                PlaceOrder.class,
+                m -> List.of(OpenOrderMessage.of(m.order(), OrderStatus.SUBMITTED)));
+
+        CompletableFuture<WhatIf> question = broker.whatIf(TicketsTest.entry(1));
+
+        assertThat(events.next(BrokerEvent.OrderOpened.class).order().status())
+                .isEqualTo(OrderStatus.SUBMITTED);
+        assertThat(question).isNotDone();
+        broker.close();
+        assertFails(question, Kind.DISCONNECTED);
+    }
+
+    @Test
+    void aTicketThatIsNoneIsNotAskedEither() {
+        assertThatThrownBy(() -> broker.whatIf(TicketsTest.entry(1).withQuantity(BigDecimal.ZERO)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -6,6 +6,7 @@ import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.Recording;
+import io.labase.trading.ib.wire.Traffic;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
@@ -25,21 +26,24 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Recorded frames through the real connection, as whole and as broken as a network delivers them. */
 class RecordedTrafficTest {
     private static final IbSettings NOWHERE = IbSettings.of("127.0.0.1", 1, 7);
 
-    static Stream<Recording> recordings() {
-        return Recording.all().stream();
+    static Stream<Traffic> traffics() {
+        return Traffic.all().stream();
     }
 
-    private static List<Recording> at(int version) {
-        return recordings().filter(r -> r.version() == version).toList();
+    static Stream<Recording> recordings() {
+        return traffics().flatMap(traffic -> traffic.frames().stream());
+    }
+
+    private static Traffic any(Random random) {
+        List<Traffic> all = Traffic.all();
+        return all.get(random.nextInt(all.size()));
     }
 
     private static byte[] stream(int version, List<Recording> recordings) {
@@ -69,11 +73,11 @@ class RecordedTrafficTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {165, 173})
-    void framesGluedTogetherComeOutOneByOne(int version) throws Exception {
-        byte[] bytes = stream(version, at(version));
+    @MethodSource("traffics")
+    void framesGluedTogetherComeOutOneByOne(Traffic traffic) throws Exception {
+        byte[] bytes = stream(traffic.version(), traffic.frames());
 
-        assertHeard(hear(new ByteArrayInputStream(bytes)), at(version));
+        assertHeard(hear(new ByteArrayInputStream(bytes)), traffic.frames());
     }
 
     /** Within the length, at both ends of the payload and here and there; at every byte elsewhere. */
@@ -99,38 +103,39 @@ class RecordedTrafficTest {
 
     @Property(tries = 25)
     void howTheNetworkCutsTheStreamDoesNotMatter(@ForAll Random random) throws Exception {
-        int version = random.nextBoolean() ? 165 : 173;
+        Traffic traffic = any(random);
+        byte[] bytes = stream(traffic.version(), traffic.frames());
         InputStream pieces =
-                new FilterInputStream(new ByteArrayInputStream(stream(version, at(version)))) {
+                new FilterInputStream(new ByteArrayInputStream(bytes)) {
                     @Override
                     public int read(byte[] b, int off, int len) throws IOException {
                         return super.read(b, off, Math.min(len, 1 + random.nextInt(300)));
                     }
                 };
 
-        assertHeard(hear(pieces), at(version));
+        assertHeard(hear(pieces), traffic.frames());
     }
 
     @Property(tries = 25)
     void framesInAnyOrderAndAnyNumberAreHeardAsSent(@ForAll Random random) throws Exception {
-        int version = random.nextBoolean() ? 165 : 173;
-        List<Recording> twice = new ArrayList<>(at(version));
-        twice.addAll(at(version));
+        Traffic traffic = any(random);
+        List<Recording> twice = new ArrayList<>(traffic.frames());
+        twice.addAll(traffic.frames());
         Collections.shuffle(twice, random);
 
-        assertHeard(hear(new ByteArrayInputStream(stream(version, twice))), twice);
+        assertHeard(hear(new ByteArrayInputStream(stream(traffic.version(), twice))), twice);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {165, 173})
-    void aSocketThatDeliversByteByByteDeliversTheSame(int version) throws Exception {
-        byte[] bytes = stream(version, at(version));
+    @MethodSource("traffics")
+    void aSocketThatDeliversByteByByteDeliversTheSame(Traffic traffic) throws Exception {
+        byte[] bytes = stream(traffic.version(), traffic.frames());
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> sent =
                     CompletableFuture.runAsync(() -> sendByteByByte(server, bytes));
             IbSettings settings = IbSettings.of("127.0.0.1", server.getLocalPort(), 7);
 
-            assertHeard(Heard.over(new Socket(), settings), at(version));
+            assertHeard(Heard.over(new Socket(), settings), traffic.frames());
             sent.join();
         }
     }
@@ -149,9 +154,10 @@ class RecordedTrafficTest {
         }
     }
 
-    @Test
-    void aDamagedFrameCostsItselfAndNothingBehindIt() throws Exception {
-        List<Recording> all = at(173);
+    @ParameterizedTest
+    @MethodSource("traffics")
+    void aDamagedFrameCostsItselfAndNothingBehindIt(Traffic traffic) throws Exception {
+        List<Recording> all = traffic.frames();
         for (int broken = 0; broken < all.size(); broken++) {
             List<byte[]> payloads = new ArrayList<>();
             for (Recording recording : all) {
@@ -159,7 +165,7 @@ class RecordedTrafficTest {
             }
             byte[] half = Arrays.copyOf(payloads.get(broken), 1);
             payloads.set(broken, half);
-            byte[] greeting = Heard.greeting(173);
+            byte[] greeting = Heard.greeting(traffic.version());
             byte[] frames = Frames.join(payloads);
             byte[] bytes = Arrays.copyOf(greeting, greeting.length + frames.length);
             System.arraycopy(frames, 0, bytes, greeting.length, frames.length);

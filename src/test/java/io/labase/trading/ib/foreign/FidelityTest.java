@@ -17,11 +17,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The table of proofs keeps up with the messages that there are. */
 class FidelityTest {
     private static final Path TABLE = Path.of("docs", "fidelity.md");
+    private static final Path ADAPTER = Path.of("src", "ib-java-api", "java");
     private static final Pattern LINE =
             Pattern.compile(
                     "\\| (\\w+) \\| (\\d+) \\| (to gateway|to client) \\| ([^|]+) \\| ([^|]+) \\|");
@@ -71,6 +73,32 @@ class FidelityTest {
         for (Line line : lines()) {
             assertThat(line.proofs().split(", ")).as(line.key()).isSubsetOf(PROOFS);
         }
+    }
+
+    /** The adapter is not built here: its sources at least know what it is said to have exchanged. */
+    @Test
+    void whatIbsClientIsSaidToHaveExchangedIsKnownToTheAdapter() throws Exception {
+        String adapter = adapter();
+
+        assertThat(lines())
+                .filteredOn(line -> line.proofs().contains("IB's own client"))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(adapter).contains(type(line)));
+    }
+
+    private static String type(Line line) {
+        String name = line.message();
+        return "wire." + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private static String adapter() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (Stream<Path> files = Files.walk(ADAPTER)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     @Test

@@ -90,6 +90,7 @@ class HistoryRequestsTest {
         "AAPL, 20250604 10:00:00 GMT, 5 mins, 2 D, TRADES, 10314",
         "AAPL, yesterday, 5 mins, 2 D, TRADES, 10314",
         "AAPL, 20250604 16:00:00, 5 mins, 2 D, TRADES, 2174",
+        "AAPL, 20250604-14:00:00, 5 mins, 2 D, ADJUSTED_LAST, 321",
         "BTC-EUR, '', 5 mins, 2 D, TRADES, 10299",
         "EURUSD, '', 5 mins, 2 D, TRADES, 162"
     })
@@ -98,6 +99,17 @@ class HistoryRequestsTest {
         ReqHistoricalData.Span span = new ReqHistoricalData.Span(end, size, duration, true, what);
 
         assertThat(((ErrMsg) ask(178, ticker, span, 2).get(0)).code()).isEqualTo(code);
+    }
+
+    @Test
+    void adjustedBarsEndNowOrAreRefusedInIbsWords() {
+        ReqHistoricalData.Span past =
+                new ReqHistoricalData.Span(
+                        "20250604-14:00:00", "5 mins", "1 D", true, "ADJUSTED_LAST");
+
+        assertThat(((ErrMsg) ask(178, "AAPL", past, 2).get(0)).text())
+                .contains("End date not supported with adjusted last");
+        assertThat(data(178, "AAPL", "ADJUSTED_LAST", 2).rows()).isNotEmpty();
     }
 
     @Test

@@ -70,6 +70,18 @@ class InstrumentsTest {
     }
 
     @Test
+    void listingIsTheShareOwnWhereItIsKnown() {
+        Instruments american =
+                Instruments.ofBars(Map.of("IBM", ONE_BAR, "SPY", ONE_BAR, "UG", ONE_BAR), 1.08);
+
+        assertThat(american.byTicker("IBM").orElseThrow().contract().primaryExchange())
+                .isEqualTo("NYSE");
+        assertThat(american.byTicker("SPY").orElseThrow().listing()).isEqualTo("ARCA");
+        assertThat(american.byTicker("UG").orElseThrow().listing()).isEqualTo("NASDAQ");
+        assertThat(instruments.byTicker("UG.PA").orElseThrow().listing()).isEqualTo("SBF");
+    }
+
+    @Test
     void venueItselfIsAnExchangeToo() {
         assertThat(find(stock("UG", "SBF", "", "EUR"))).containsExactly("UG.PA");
     }

@@ -251,6 +251,32 @@ class OrderLifeTest {
     }
 
     @Test
+    void whatIfUnderALivingNumberChangesNothing() {
+        market.place(buy(1, "AAPL", 10).limit("10.00").order());
+
+        market.place(buy(1, "AAPL", 20).limit("11.00").order(), OrderExtras.WHAT_IF);
+
+        assertThat(market.order(1).order().quantity()).isEqualByComparingTo("10");
+        assertThat(market.order(1).order().limitPrice()).isEqualByComparingTo("10.00");
+    }
+
+    @Test
+    void whatIfOfASaleThatClosesGivesMarginBack() {
+        market.place(buy(1, "AAPL", 100).order());
+        market.at("2025-06-04T14:00:01Z");
+
+        market.place(sell(2, "AAPL", 50).order(), OrderExtras.WHAT_IF);
+
+        assertThat(market.events)
+                .filteredOn(MarketEvent.MarginsTold.class::isInstance)
+                .singleElement()
+                .satisfies(
+                        told ->
+                                assertThat(((MarketEvent.MarginsTold) told).margins().change())
+                                        .isNegative());
+    }
+
+    @Test
     void onlyTheSliceThatThePolicyGivesIsFilled() {
         TestMarket partly =
                 new TestMarket(

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.labase.trading.ib.wire.AccountDownloadEnd;
 import io.labase.trading.ib.wire.AccountSummary;
 import io.labase.trading.ib.wire.AccountSummaryEnd;
+import io.labase.trading.ib.wire.AccountUpdateMulti;
+import io.labase.trading.ib.wire.AccountUpdateMultiEnd;
+import io.labase.trading.ib.wire.AccountUpdateTime;
+import io.labase.trading.ib.wire.AccountValueMessage;
+import io.labase.trading.ib.wire.CancelAccountUpdatesMulti;
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.CancelOrder;
 import io.labase.trading.ib.wire.CommissionReportMessage;
@@ -31,6 +36,7 @@ import io.labase.trading.ib.wire.PositionEnd;
 import io.labase.trading.ib.wire.PositionMessage;
 import io.labase.trading.ib.wire.ReqAccountSummary;
 import io.labase.trading.ib.wire.ReqAccountUpdates;
+import io.labase.trading.ib.wire.ReqAccountUpdatesMulti;
 import io.labase.trading.ib.wire.ReqAllOpenOrders;
 import io.labase.trading.ib.wire.ReqAutoOpenOrders;
 import io.labase.trading.ib.wire.ReqCompletedOrders;
@@ -50,6 +56,7 @@ import io.labase.trading.ib.wire.SymbolSamples;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Venue;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -178,7 +185,9 @@ class SimGatewayTest {
             client.await(ContractDataEnd.class);
 
             assertThat(data.contract().conId()).isPositive();
-            assertThat(data.rules().validExchanges()).containsExactly("SMART", "NASDAQ");
+            assertThat(data.contract().primaryExchange()).isEqualTo("NYSE");
+            assertThat(data.names().tradingClass()).isEqualTo("IBM");
+            assertThat(data.rules().validExchanges()).containsExactly("SMART", "NYSE");
             assertThat(data.rules().marketRuleIds()).containsExactly(26, 26);
             assertThat(data.hours().timeZoneId()).isEqualTo("US/Eastern");
             assertThat(data.hours().liquid())
@@ -333,6 +342,88 @@ class SimGatewayTest {
             client.send(new ReqAccountUpdates(true, ""));
             assertThat(client.upTo(AccountDownloadEnd.class))
                     .anyMatch(PortfolioValue.class::isInstance);
+        }
+    }
+
+    /** Buys ten and waits until the buyer has heard of it. */
+    private void buy(WireClient trader, int orderId, String at) throws IOException {
+        trader.send(order(TestMarket.buy(orderId, "IBM", 10)));
+        trader.await(OrderStatusMessage.class, status -> status.state().orderId() == orderId);
+        marketTime(at);
+        trader.await(CommissionReportMessage.class);
+    }
+
+    @Test
+    void fillIsToldInTheAccountUpdatesOfThoseWhoWantThem() throws IOException {
+        try (WireClient trader = client(7);
+                WireClient listener = client(8);
+                WireClient stranger = client(9)) {
+            listener.send(new ReqAccountUpdates(true, ""));
+            listener.await(AccountDownloadEnd.class);
+
+            buy(trader, 1, "2013-10-08T14:40:01Z");
+
+            List<Message> news = listener.upTo(AccountUpdateTime.class);
+            assertThat(news)
+                    .filteredOn(PortfolioValue.class::isInstance)
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            PortfolioValue.class,
+                            held -> {
+                                assertThat(held.position().contract().primaryExchange())
+                                        .isEqualTo("NYSE");
+                                assertThat(held.position().quantity()).isEqualByComparingTo("10");
+                                assertThat(held.worth().marketValue()).isPositive();
+                            });
+            assertThat(cash(news)).isLessThan(new BigDecimal("100000"));
+            assertThat(GatewayHarness.soFar(stranger)).isEmpty();
+
+            listener.send(new ReqAccountUpdates(false, ""));
+            assertThat(GatewayHarness.soFar(listener)).isEmpty();
+            buy(trader, 2, "2013-10-08T14:40:02Z");
+            assertThat(GatewayHarness.soFar(listener)).isEmpty();
+        }
+    }
+
+    private static BigDecimal cash(List<Message> news) {
+        return news.stream()
+                .filter(AccountValueMessage.class::isInstance)
+                .map(message -> ((AccountValueMessage) message).value())
+                .filter(value -> value.tag().equals("TotalCashValue"))
+                .map(value -> new BigDecimal(value.value()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void fillIsToldInNumberedAccountUpdatesUntilTheyAreCancelled() throws IOException {
+        try (WireClient trader = client(7);
+                WireClient listener = client(8)) {
+            listener.send(new ReqAccountUpdatesMulti(5, "DU1234567", "", false));
+            listener.await(AccountUpdateMultiEnd.class);
+
+            buy(trader, 1, "2013-10-08T14:40:01Z");
+
+            assertThat(GatewayHarness.soFar(listener))
+                    .isNotEmpty()
+                    .allSatisfy(
+                            message ->
+                                    assertThat(message)
+                                            .isInstanceOfSatisfying(
+                                                    AccountUpdateMulti.class,
+                                                    v -> assertThat(v.reqId()).isEqualTo(5)))
+                    .map(message -> ((AccountUpdateMulti) message).value())
+                    .filteredOn(value -> value.tag().equals("TotalCashValue"))
+                    .singleElement()
+                    .satisfies(
+                            value ->
+                                    assertThat(new BigDecimal(value.value()))
+                                            .isLessThan(new BigDecimal("100000")));
+
+            listener.send(new CancelAccountUpdatesMulti(5));
+            assertThat(GatewayHarness.soFar(listener)).isEmpty();
+            buy(trader, 2, "2013-10-08T14:40:02Z");
+            assertThat(GatewayHarness.soFar(listener)).isEmpty();
         }
     }
 

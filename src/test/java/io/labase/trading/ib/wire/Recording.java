@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -15,7 +16,7 @@ import java.util.stream.StreamSupport;
  * @param id name in the file of recordings
  * @param version server version that it was recorded at, or lifted to
  * @param fields the frame's fields
- * @param decoded what the vendor's own client made of it
+ * @param decoded what the vendor's own client made of it; nothing in recordings of one's own
  */
 public record Recording(String id, int version, List<String> fields, JsonNode decoded) {
     private static final int OPEN_ORDER = 5;
@@ -44,23 +45,38 @@ public record Recording(String id, int version, List<String> fields, JsonNode de
     private static List<Recording> everything() {
         try (InputStream in =
                 Recording.class.getResourceAsStream("/recorded/incoming-recorded.json")) {
-            JsonNode root = new ObjectMapper().readTree(in);
-            return StreamSupport.stream(root.get("messages").spliterator(), false)
-                    .map(Recording::read)
+            return read(new ObjectMapper().readTree(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Recording> read(JsonNode root) {
+        return StreamSupport.stream(root.get("messages").spliterator(), false)
+                .filter(message -> message.path("direction").asText("in").equals("in"))
+                .map(Recording::one)
+                .toList();
+    }
+
+    /** What a gateway sent behind the opening, as {@code --record} keeps it. */
+    public static List<Recording> of(Path file) {
+        try {
+            return read(new ObjectMapper().readTree(file.toFile())).stream()
+                    .filter(r -> !r.id().startsWith("handshake"))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Recording read(JsonNode message) {
+    private static Recording one(JsonNode message) {
         List<String> fields = new ArrayList<>();
         message.get("fields").forEach(field -> fields.add(field.asText()));
         return new Recording(
                 message.get("id").asText(),
                 message.get("serverVersion").asInt(),
                 fields,
-                message.get("decoded"));
+                message.path("decoded"));
     }
 
     /** The frame's payload. */
@@ -71,6 +87,11 @@ public record Recording(String id, int version, List<String> fields, JsonNode de
     /** Number of the message. */
     public int messageId() {
         return Integer.parseInt(fields.get(0));
+    }
+
+    /** Whether our client knows the message at all. */
+    public boolean known() {
+        return GatewayMessages.REGISTRY.codecs().stream().anyMatch(c -> c.id() == messageId());
     }
 
     /** What our client makes of it. */

@@ -7,6 +7,7 @@ import io.labase.trading.model.Contract;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;

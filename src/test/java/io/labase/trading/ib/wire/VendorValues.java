@@ -9,6 +9,7 @@ import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.PriceLadder;

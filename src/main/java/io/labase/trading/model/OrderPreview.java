@@ -1,4 +1,4 @@
-package io.labase.trading.ib.wire;
+package io.labase.trading.model;
 
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
