@@ -13,6 +13,7 @@ import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
 import io.labase.trading.execution.Intents;
+import io.labase.trading.execution.MoneyEnvelope;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.OrderLane;
 import io.labase.trading.execution.PauseSwitch;
@@ -114,7 +115,12 @@ final class Assembly implements AutoCloseable {
                 currency -> rates.rate(currency).getNow(Optional.empty());
         EntryGuard guard =
                 new EntryGuard(
-                        rules, intents, book, readiness, new PauseSwitch(settings.state()), known);
+                        rules,
+                        intents,
+                        book,
+                        readiness,
+                        new PauseSwitch(settings.state()),
+                        new MoneyEnvelope(rules, intents, book, readiness, known, alerts::accept));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         orderLane =

@@ -31,6 +31,10 @@ final class Bench {
     final Map<String, FxRate> rates = new HashMap<>(Map.of("EUR", FxRate.EUR));
     final Journalled past = new Journalled();
     final List<Effect> effects = new ArrayList<>();
+
+    /** What did not come from the lane. */
+    final List<Alert> told = new ArrayList<>();
+
     final Path state;
     final TradingRules rules;
     final Intents intents;
@@ -63,7 +67,13 @@ final class Bench {
                         book,
                         readiness,
                         new PauseSwitch(state),
-                        currency -> Optional.ofNullable(rates.get(currency)));
+                        new MoneyEnvelope(
+                                rules,
+                                intents,
+                                book,
+                                readiness,
+                                currency -> Optional.ofNullable(rates.get(currency)),
+                                told::add));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         this.desk = new EntryDesk(tools, rules, clock());
