@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.AccountCheck;
@@ -13,6 +14,7 @@ import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
 import io.labase.trading.execution.Intents;
+import io.labase.trading.execution.Interruptions;
 import io.labase.trading.execution.MoneyEnvelope;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.OrderLane;
@@ -25,6 +27,7 @@ import io.labase.trading.journal.DecisionLog;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.market.BarFeed;
+import io.labase.trading.market.BarSize;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.FxRates;
 import io.labase.trading.market.Market;
@@ -90,7 +93,17 @@ final class Assembly implements AutoCloseable {
                 new ContractBook(
                         market, settings.state().resolve("contracts.json"), clocks.background());
         FxRates rates = new FxRates(market);
+        BarSize size = settings.market().barSize();
         feed = new BarFeed(market, watchlist, contracts);
+        Interruptions interruptions =
+                new Interruptions(
+                        settings.restartWindows(),
+                        new MissedBars(
+                                settings.text(Key.CYCLE_CRON),
+                                rules.zone(),
+                                size,
+                                watchlist,
+                                contracts));
         cycle =
                 new CycleDesk(
                         feed,
@@ -130,7 +143,8 @@ final class Assembly implements AutoCloseable {
                                 new HistoricOrders(orders),
                                 clock,
                                 clocks.nanoTime(),
-                                Wiring.magnifiers(contracts)));
+                                Wiring.magnifiers(contracts),
+                                interruptions));
         Decider decider =
                 new Decider(
                         settings.strategy(),
@@ -151,7 +165,8 @@ final class Assembly implements AutoCloseable {
                                 () -> {
                                     probe.probe();
                                     feed.warmUp().thenRun(() -> ready.complete(null));
-                                }),
+                                },
+                                interruptions),
                         clock,
                         clocks.nanoTime(),
                         new Random());

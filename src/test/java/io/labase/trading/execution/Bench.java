@@ -78,7 +78,14 @@ final class Bench {
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         this.desk = new EntryDesk(tools, rules, clock());
         this.lane =
-                new OrderLane(new OrderLane.Setup(tools, past, clock(), this::nanos, conId -> 1));
+                new OrderLane(
+                        new OrderLane.Setup(
+                                tools,
+                                past,
+                                clock(),
+                                this::nanos,
+                                conId -> 1,
+                                Samples.INTERRUPTIONS));
     }
 
     /** Connected to the account, books known. */
