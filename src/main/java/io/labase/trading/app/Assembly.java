@@ -94,7 +94,8 @@ final class Assembly implements AutoCloseable {
                         market, settings.state().resolve("contracts.json"), clocks.background());
         FxRates rates = new FxRates(market);
         BarSize size = settings.market().barSize();
-        feed = new BarFeed(market, watchlist, contracts);
+        BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
+        feed = new BarFeed(market, watchlist, contracts, bars::take);
         Interruptions interruptions =
                 new Interruptions(
                         settings.restartWindows(),
@@ -108,6 +109,7 @@ final class Assembly implements AutoCloseable {
                 new CycleDesk(
                         feed,
                         rates,
+                        bars,
                         new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
 
         LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
@@ -170,7 +172,7 @@ final class Assembly implements AutoCloseable {
                         clock,
                         clocks.nanoTime(),
                         new Random());
-        statusFile = new StatusFile(settings.state(), readiness, book, cycle, clocks.local());
+        statusFile = new StatusFile(settings.state(), readiness, book, cycle, bars, clocks.local());
         contracts.onUnknown(
                 (ticker, why) ->
                         alerts.accept(
