@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.AccountCheck;
@@ -13,6 +14,8 @@ import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
 import io.labase.trading.execution.Intents;
+import io.labase.trading.execution.Interruptions;
+import io.labase.trading.execution.MoneyEnvelope;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.OrderLane;
 import io.labase.trading.execution.PauseSwitch;
@@ -24,6 +27,7 @@ import io.labase.trading.journal.DecisionLog;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.market.BarFeed;
+import io.labase.trading.market.BarSize;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.FxRates;
 import io.labase.trading.market.Market;
@@ -89,11 +93,23 @@ final class Assembly implements AutoCloseable {
                 new ContractBook(
                         market, settings.state().resolve("contracts.json"), clocks.background());
         FxRates rates = new FxRates(market);
-        feed = new BarFeed(market, watchlist, contracts);
+        BarSize size = settings.market().barSize();
+        BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
+        feed = new BarFeed(market, watchlist, contracts, bars::take);
+        Interruptions interruptions =
+                new Interruptions(
+                        settings.restartWindows(),
+                        new MissedBars(
+                                settings.text(Key.CYCLE_CRON),
+                                rules.zone(),
+                                size,
+                                watchlist,
+                                contracts));
         cycle =
                 new CycleDesk(
                         feed,
                         rates,
+                        bars,
                         new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
 
         LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
@@ -114,7 +130,12 @@ final class Assembly implements AutoCloseable {
                 currency -> rates.rate(currency).getNow(Optional.empty());
         EntryGuard guard =
                 new EntryGuard(
-                        rules, intents, book, readiness, new PauseSwitch(settings.state()), known);
+                        rules,
+                        intents,
+                        book,
+                        readiness,
+                        new PauseSwitch(settings.state()),
+                        new MoneyEnvelope(rules, intents, book, readiness, known, alerts::accept));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         orderLane =
@@ -124,7 +145,8 @@ final class Assembly implements AutoCloseable {
                                 new HistoricOrders(orders),
                                 clock,
                                 clocks.nanoTime(),
-                                Wiring.magnifiers(contracts)));
+                                Wiring.magnifiers(contracts),
+                                interruptions));
         Decider decider =
                 new Decider(
                         settings.strategy(),
@@ -145,11 +167,12 @@ final class Assembly implements AutoCloseable {
                                 () -> {
                                     probe.probe();
                                     feed.warmUp().thenRun(() -> ready.complete(null));
-                                }),
+                                },
+                                interruptions),
                         clock,
                         clocks.nanoTime(),
                         new Random());
-        statusFile = new StatusFile(settings.state(), readiness, book, cycle, clocks.local());
+        statusFile = new StatusFile(settings.state(), readiness, book, cycle, bars, clocks.local());
         contracts.onUnknown(
                 (ticker, why) ->
                         alerts.accept(

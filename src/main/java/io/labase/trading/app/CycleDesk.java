@@ -30,6 +30,7 @@ public final class CycleDesk {
 
     private final BarFeed feed;
     private final FxRates rates;
+    private final BarWatch bars;
     private final Clock marketClock;
     private final Clock localClock;
     private final LongSupplier nanoTime;
@@ -43,8 +44,9 @@ public final class CycleDesk {
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
 
-    public CycleDesk(BarFeed feed, FxRates rates, Clocks clocks) {
+    CycleDesk(BarFeed feed, FxRates rates, BarWatch bars, Clocks clocks) {
         this.feed = feed;
+        this.bars = bars;
         this.rates = rates;
         this.marketClock = clocks.market();
         this.localClock = clocks.local();
@@ -58,6 +60,7 @@ public final class CycleDesk {
         entries.set(0);
         marketTime = marketClock.instant();
         begun = nanoTime.getAsLong();
+        bars.begin();
         rates.refresh(feed.currencies());
     }
 
@@ -75,6 +78,7 @@ public final class CycleDesk {
      * @return the heartbeat: local time, ISO-8601, UTC
      */
     public String end() {
+        bars.end();
         Instant now = localClock.instant();
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
         LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());

@@ -36,6 +36,10 @@ public record Alert(
         JOURNAL_FAILED(true),
         ROUTE_FAILED(true),
         CLOCK_SKEW(true),
+        DATA_NOT_LIVE(true),
+        BARS_MISSING(false),
+        BARS_BACK(false),
+        ENVELOPE_REACHED(true),
         DIGEST(false),
         TEST(false);
 

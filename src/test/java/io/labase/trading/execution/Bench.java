@@ -31,6 +31,10 @@ final class Bench {
     final Map<String, FxRate> rates = new HashMap<>(Map.of("EUR", FxRate.EUR));
     final Journalled past = new Journalled();
     final List<Effect> effects = new ArrayList<>();
+
+    /** What did not come from the lane. */
+    final List<Alert> told = new ArrayList<>();
+
     final Path state;
     final TradingRules rules;
     final Intents intents;
@@ -63,12 +67,25 @@ final class Bench {
                         book,
                         readiness,
                         new PauseSwitch(state),
-                        currency -> Optional.ofNullable(rates.get(currency)));
+                        new MoneyEnvelope(
+                                rules,
+                                intents,
+                                book,
+                                readiness,
+                                currency -> Optional.ofNullable(rates.get(currency)),
+                                told::add));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         this.desk = new EntryDesk(tools, rules, clock());
         this.lane =
-                new OrderLane(new OrderLane.Setup(tools, past, clock(), this::nanos, conId -> 1));
+                new OrderLane(
+                        new OrderLane.Setup(
+                                tools,
+                                past,
+                                clock(),
+                                this::nanos,
+                                conId -> 1,
+                                Samples.INTERRUPTIONS));
     }
 
     /** Connected to the account, books known. */

@@ -21,6 +21,7 @@ public enum Key {
     DAILY_REPORT_CRON("daily-report.cron", Check.CRON),
     MORNING_CRON("morning.cron", Check.CRON),
     LOG_ARCHIVE_CRON("log-archive.cron", Check.CRON),
+    GATEWAY_RESTART_WINDOWS("gateway.restart-windows", Check.RESTART_WINDOWS),
     MARKET_CLOCK("market.clock", Check.oneOf("system", "gateway")),
     BAR_SIZE("bar.size", Check.BAR_SIZE),
     BARS_DURATION("bars.duration", Check.DURATION_TEXT),

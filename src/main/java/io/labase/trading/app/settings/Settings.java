@@ -1,5 +1,6 @@
 package io.labase.trading.app.settings;
 
+import io.labase.trading.execution.RestartWindows;
 import io.labase.trading.execution.TradingRules;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
@@ -131,6 +132,11 @@ public final class Settings {
                         optionalWhole(Key.POSITION_MAX_OPEN),
                         optionalAmount(Key.EXPOSURE_MAX_EUR),
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
+    }
+
+    /** When the gateway is expected to be away. */
+    public RestartWindows restartWindows() {
+        return RestartWindows.parse(text(Key.GATEWAY_RESTART_WINDOWS), zone());
     }
 
     /** What is asked of the market. */

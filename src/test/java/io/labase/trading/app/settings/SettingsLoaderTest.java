@@ -118,6 +118,9 @@ class SettingsLoaderTest {
                 "ibkr.client-id|0|a whole number from 1 to 32000",
                 "ibkr.client-id|99999999999|a whole number from 1 to 32000",
                 "trading.mode|Paper|one of paper, live, alerts",
+                "gateway.restart-windows|23:40|restart windows such as '23:40-00:50"
+                        + " America/New_York; Fri 23:00-Sat 03:00 America/New_York' ('23:40' is not"
+                        + " hh:mm-hh:mm or Day hh:mm-Day hh:mm, with a zone behind it)",
                 "trading.zone|Europe/Pariss|a time zone such as Europe/Paris",
                 "trading.zone|''|a time zone such as Europe/Paris",
                 "cycle.cron|*/5 * * * *|a Quartz cron",
