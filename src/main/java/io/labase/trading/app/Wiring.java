@@ -4,8 +4,13 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
+import io.labase.trading.journal.DiscWatch;
 import io.labase.trading.market.ContractBook;
+import io.labase.trading.model.Alert;
 import io.labase.trading.model.ContractDetails;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /** Small joints between the rooms. */
@@ -23,6 +28,19 @@ final class Wiring {
 
     static IntUnaryOperator magnifiers(ContractBook contracts) {
         return conId -> contracts.known(conId).map(ContractDetails::priceMagnifier).orElse(1);
+    }
+
+    static DiscWatch discWatch(
+            Settings settings, Consumer<Boolean> usable, Consumer<Alert> alerts, Clock clock) {
+        return new DiscWatch(
+                new DiscWatch.Setup(
+                        settings.home(),
+                        settings.state(),
+                        settings.minFreeMb(),
+                        usable,
+                        alerts,
+                        clock),
+                () -> Files.getFileStore(settings.home()).getUsableSpace());
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the bot may enter at all: connected, to the right account, with known books and trusted
- * data. Anything unknown is a no.
+ * Whether the bot may enter at all: connected, to the right account, with known books, trusted data
+ * and journals that can be written. Anything unknown is a no.
  */
 public final class Readiness {
 
@@ -36,6 +36,7 @@ public final class Readiness {
     private static final View NOTHING = new View(false, null, false, 0, true, true, false, true);
 
     private View view = NOTHING;
+    private boolean journals = true;
     private long doubts;
 
     /**
@@ -93,6 +94,11 @@ public final class Readiness {
         view = with(view.server(), view.data(), view.booksKnown(), trusted);
     }
 
+    /** The journals can be written, or not. */
+    public synchronized void journals(boolean writable) {
+        journals = writable;
+    }
+
     /** Something about orders or positions is no longer known for sure. */
     public synchronized void doubt() {
         doubts++;
@@ -137,7 +143,7 @@ public final class Readiness {
         if (!view.connected() || !view.server()) {
             return Optional.of(Reason.DISCONNECTED);
         }
-        if (!view.booksKnown() || !view.data() || !view.clockTrusted()) {
+        if (!view.booksKnown() || !view.data() || !view.clockTrusted() || !journals) {
             return Optional.of(Reason.DEGRADED);
         }
         return Optional.empty();

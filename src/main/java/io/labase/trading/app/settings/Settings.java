@@ -133,6 +133,11 @@ public final class Settings {
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
     }
 
+    /** MB free on the disc below which nothing is entered; 0: no limit. */
+    public int minFreeMb() {
+        return whole(Key.DISC_MIN_FREE_MB);
+    }
+
     /** What is asked of the market. */
     public MarketSettings market() {
         return MarketSettings.of(
