@@ -67,6 +67,7 @@ final class Assembly implements AutoCloseable {
     final BarFeed feed;
     final Watchlist watchlist;
     final OrderBook book;
+    final Hands hands;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -177,6 +178,17 @@ final class Assembly implements AutoCloseable {
         DiscWatch disc = Wiring.discWatch(settings, readiness::journals, alerts::accept, clock);
         disc.look();
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
+        hands =
+                new Hands(
+                        new Hands.Files(
+                                new PauseFiles(settings.state()),
+                                new FlattenFiles(settings.state())),
+                        watchlist,
+                        Wiring.flattening(),
+                        alerts::accept,
+                        clock,
+                        clocks.local());
+        beans.put("hands", hands);
         beans.put("discWatch", disc);
         beans.put("journal", journal);
         beans.put("tradesCsv", csv(JournalFile.TRADES));

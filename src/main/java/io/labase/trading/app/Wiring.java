@@ -10,6 +10,8 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.ContractDetails;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
@@ -41,6 +43,17 @@ final class Wiring {
                         alerts,
                         clock),
                 () -> Files.getFileStore(settings.home()).getUsableSpace());
+    }
+
+    /** Closing is the broker's and a person's business: this build does not send such orders. */
+    static Flattening flattening() {
+        return symbol ->
+                CompletableFuture.completedFuture(
+                        List.of(
+                                new Flattening.Result(
+                                        symbol == null ? "" : symbol,
+                                        Flattening.Outcome.REFUSED,
+                                        "this version does not close positions; close it in TWS")));
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */
