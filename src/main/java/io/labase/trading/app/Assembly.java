@@ -24,6 +24,7 @@ import io.labase.trading.execution.TradingRules;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.DecisionHistory;
 import io.labase.trading.journal.DecisionLog;
+import io.labase.trading.journal.DiscWatch;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.market.BarFeed;
@@ -47,9 +48,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All beans of the bot, built once by hand, and the names under which the routes know them. */
 final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration HISTORY = Duration.ofDays(7);
 
     final Settings settings;
@@ -67,11 +71,13 @@ final class Assembly implements AutoCloseable {
     final BarFeed feed;
     final Watchlist watchlist;
     final OrderBook book;
+    final Hands hands;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final Intents intents;
+    private final Journal journal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     /**
@@ -192,7 +198,22 @@ final class Assembly implements AutoCloseable {
         beans.put("orderLane", orderLane);
         beans.put("keeper", keeper);
         beans.put("probe", probe);
-        beans.put("journal", new Journal(settings.home()));
+        DiscWatch disc = Wiring.discWatch(settings, readiness::journals, alerts::accept, clock);
+        disc.look();
+        journal = new Journal(settings.home(), disc, clocks.nanoTime());
+        hands =
+                new Hands(
+                        new Hands.Files(
+                                new PauseFiles(settings.state()),
+                                new FlattenFiles(settings.state())),
+                        watchlist,
+                        Wiring.flattening(),
+                        alerts::accept,
+                        clock,
+                        clocks.local());
+        beans.put("hands", hands);
+        beans.put("discWatch", disc);
+        beans.put("journal", journal);
         beans.put("tradesCsv", csv(JournalFile.TRADES));
         beans.put("ordersCsv", csv(JournalFile.ORDERS));
         beans.put("alertDesk", telling.desk());
@@ -222,6 +243,9 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() throws IOException {
         broker.close();
+        if (journal.waiting() > 0) {
+            LOG.error("{} journal rows could not be written before the end", journal.waiting());
+        }
         intents.close();
         clocks.close();
     }

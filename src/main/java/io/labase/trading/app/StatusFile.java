@@ -36,6 +36,7 @@ public final class StatusFile {
     private final Clock localClock;
     private final Instant startedAt;
     private final ObjectMapper json = new ObjectMapper();
+    private boolean failing;
 
     StatusFile(
             Path state,
@@ -53,7 +54,7 @@ public final class StatusFile {
         this.startedAt = localClock.instant();
     }
 
-    /** Writes it anew, whole or not at all. A failure is logged: nothing depends on this file. */
+    /** Writes it anew, whole or not at all. A failure is logged once: nothing depends on this file. */
     public synchronized void write() {
         try {
             Path temporary = file.resolveSibling(NAME + ".tmp");
@@ -64,8 +65,12 @@ public final class StatusFile {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            failing = false;
         } catch (IOException e) {
-            LOG.warn("{} not written: {}", file, e.toString());
+            if (!failing) {
+                LOG.warn("{} not written: {}", file, e.toString());
+            }
+            failing = true;
         }
     }
 

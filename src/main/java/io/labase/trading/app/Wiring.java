@@ -7,13 +7,18 @@ import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.ib.record.Recorder;
 import io.labase.trading.ib.wire.FrameTap;
+import io.labase.trading.journal.DiscWatch;
 import io.labase.trading.market.ContractBook;
+import io.labase.trading.model.Alert;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.IntUnaryOperator;
 
 /** Small joints between the rooms. */
@@ -57,6 +62,30 @@ final class Wiring {
 
     static IntUnaryOperator magnifiers(ContractBook contracts) {
         return conId -> contracts.known(conId).map(ContractDetails::priceMagnifier).orElse(1);
+    }
+
+    static DiscWatch discWatch(
+            Settings settings, Consumer<Boolean> usable, Consumer<Alert> alerts, Clock clock) {
+        return new DiscWatch(
+                new DiscWatch.Setup(
+                        settings.home(),
+                        settings.state(),
+                        settings.minFreeMb(),
+                        usable,
+                        alerts,
+                        clock),
+                () -> Files.getFileStore(settings.home()).getUsableSpace());
+    }
+
+    /** Closing is the broker's and a person's business: this build does not send such orders. */
+    static Flattening flattening() {
+        return symbol ->
+                CompletableFuture.completedFuture(
+                        List.of(
+                                new Flattening.Result(
+                                        symbol == null ? "" : symbol,
+                                        Flattening.Outcome.REFUSED,
+                                        "this version does not close positions; close it in TWS")));
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */

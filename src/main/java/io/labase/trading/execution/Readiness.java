@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the bot may enter at all: connected, to the right account, with known books and trusted
- * data. Anything unknown is a no.
+ * Whether the bot may enter at all: connected, to the right account, with known books, trusted data
+ * and journals that can be written. Anything unknown is a no.
  */
 public final class Readiness {
 
@@ -60,6 +60,7 @@ public final class Readiness {
             new View(false, null, false, 0, true, Set.of(), false, true);
 
     private View view = NOTHING;
+    private boolean journals = true;
     private long doubts;
     private long notLive;
 
@@ -146,6 +147,11 @@ public final class Readiness {
         view = with(view.server(), view.distrust(), view.booksKnown(), trusted);
     }
 
+    /** The journals can be written, or not. */
+    public synchronized void journals(boolean writable) {
+        journals = writable;
+    }
+
     /** Something about orders or positions is no longer known for sure. */
     public synchronized void doubt() {
         doubts++;
@@ -190,7 +196,7 @@ public final class Readiness {
         if (!view.connected() || !view.server()) {
             return Optional.of(Reason.DISCONNECTED);
         }
-        if (!view.booksKnown() || !view.data() || !view.clockTrusted()) {
+        if (!view.booksKnown() || !view.data() || !view.clockTrusted() || !journals) {
             return Optional.of(Reason.DEGRADED);
         }
         return Optional.empty();

@@ -35,8 +35,7 @@ final class StatusCommand implements Callable<Integer> {
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
         Optional<String> pid = HomeLock.holder(settings.state());
-        out.println(
-                pid.map(p -> texts.say("status.running", p)).orElse(texts.say("status.stopped")));
+        out.println(texts.running(settings.state()));
         Path heartbeat = settings.logs().resolve("last_heartbeat.txt");
         if (Files.exists(heartbeat)) {
             out.println(texts.say("status.heartbeat", Files.readString(heartbeat).trim()));

@@ -35,6 +35,7 @@ public enum Key {
     LOSS_MAX_DAY_EUR("loss.max-day-eur", Check.optional(Check.amount("0", "1000000000"))),
     FX_USD_EUR("fx.usd-eur", Check.amount("0.01", "100")),
     PROTECTION_ON_REFUSED_STOP("protection.on-refused-stop", Check.oneOf("tell", "flatten")),
+    DISC_MIN_FREE_MB("disc.min-free-mb", Check.whole(0, 1_000_000)),
     LOG_ARCHIVE_MAX_MB("log-archive.max-mb", Check.whole(1, 100_000)),
     LOG_ARCHIVE_KEEP("log-archive.keep", Check.whole(1, 10_000)),
     HEARTBEAT_MAX_AGE("heartbeat.max-age", Check.SPAN),

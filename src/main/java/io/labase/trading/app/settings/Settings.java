@@ -24,8 +24,10 @@ public final class Settings {
     private final Path home;
     private final Map<Key, String> texts;
     private final String telegramToken;
+    private final List<String> notices;
 
-    Settings(Path home, Map<Key, String> texts, String telegramToken) {
+    Settings(Path home, Map<Key, String> texts, String telegramToken, List<String> notices) {
+        this.notices = List.copyOf(notices);
         this.home = home;
         this.texts = Map.copyOf(texts);
         this.telegramToken = telegramToken;
@@ -139,6 +141,11 @@ public final class Settings {
         return RestartWindows.parse(text(Key.GATEWAY_RESTART_WINDOWS), zone());
     }
 
+    /** MB free on the disc below which nothing is entered; 0: no limit. */
+    public int minFreeMb() {
+        return whole(Key.DISC_MIN_FREE_MB);
+    }
+
     /** What is asked of the market. */
     public MarketSettings market() {
         return MarketSettings.of(
@@ -149,6 +156,11 @@ public final class Settings {
     public BreakoutStrategy strategy() {
         return new BreakoutStrategy(
                 BarSize.of(text(Key.BAR_SIZE)).length(), whole(Key.BREAKOUT_WINDOW));
+    }
+
+    /** What was found odd and ignored, a line each for the log. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** The Bot API token; empty if none. Never to be printed. */

@@ -307,4 +307,18 @@ class SettingsLoaderTest {
         Files.createDirectory(home.resolve(".env"));
         assertThat(refusal()).contains(".env: cannot be read");
     }
+
+    @Test
+    void aNameInDotEnvThatLooksLikeOursAndIsNotIsNoticedWithoutItsValue(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve(".env"),
+                "IBKR_PROT=4001\nTELEGRAM_TOKEN=secret\nLABASE_HOME=x\nPATH=y\nIBKR_PORT=4002\n");
+        Settings settings = SettingsLoader.load(folder, Map.of("IBKR_OTHER", "1"), List.of());
+        assertThat(settings.notices())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("IBKR_PROT"))
+                .anyMatch(line -> line.contains("TELEGRAM_TOKEN"))
+                .noneMatch(line -> line.contains("secret"));
+    }
 }
