@@ -12,6 +12,7 @@ import io.labase.trading.execution.Decider;
 import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
+import io.labase.trading.execution.Guarding;
 import io.labase.trading.execution.Intents;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.OrderLane;
@@ -94,6 +95,7 @@ final class Assembly implements AutoCloseable {
                 new CycleDesk(
                         feed,
                         rates,
+                        readiness::want,
                         new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
 
         LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
@@ -112,9 +114,8 @@ final class Assembly implements AutoCloseable {
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
         Function<String, Optional<FxRate>> known =
                 currency -> rates.rate(currency).getNow(Optional.empty());
-        EntryGuard guard =
-                new EntryGuard(
-                        rules, intents, book, readiness, new PauseSwitch(settings.state()), known);
+        PauseSwitch pause = new PauseSwitch(settings.state());
+        EntryGuard guard = new EntryGuard(rules, intents, book, readiness, pause, known);
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         orderLane =
@@ -124,7 +125,14 @@ final class Assembly implements AutoCloseable {
                                 new HistoricOrders(orders),
                                 clock,
                                 clocks.nanoTime(),
-                                Wiring.magnifiers(contracts)));
+                                new Guarding(
+                                        Wiring.custody(settings.home()),
+                                        pause,
+                                        rules.mode(),
+                                        settings.flattenRefusedStop(),
+                                        contracts::known,
+                                        market::lastPrice,
+                                        lane::accept)));
         Decider decider =
                 new Decider(
                         settings.strategy(),

@@ -30,6 +30,7 @@ public final class CycleDesk {
 
     private final BarFeed feed;
     private final FxRates rates;
+    private final Runnable freshBooks;
     private final Clock marketClock;
     private final Clock localClock;
     private final LongSupplier nanoTime;
@@ -43,7 +44,11 @@ public final class CycleDesk {
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
 
-    public CycleDesk(BarFeed feed, FxRates rates, Clocks clocks) {
+    /**
+     * @param freshBooks has orders and positions taken anew; must not wait for it
+     */
+    public CycleDesk(BarFeed feed, FxRates rates, Runnable freshBooks, Clocks clocks) {
+        this.freshBooks = freshBooks;
         this.feed = feed;
         this.rates = rates;
         this.marketClock = clocks.market();
@@ -58,6 +63,7 @@ public final class CycleDesk {
         entries.set(0);
         marketTime = marketClock.instant();
         begun = nanoTime.getAsLong();
+        freshBooks.run();
         rates.refresh(feed.currencies());
     }
 

@@ -1,12 +1,13 @@
 package io.labase.trading.app;
 
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.Custody;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
-import io.labase.trading.market.ContractBook;
-import io.labase.trading.model.ContractDetails;
-import java.util.function.IntUnaryOperator;
+import io.labase.trading.journal.OrderHistory;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /** Small joints between the rooms. */
 final class Wiring {
@@ -21,8 +22,11 @@ final class Wiring {
         return IbSettings.of(settings.host(), settings.port(), settings.clientId() + 1);
     }
 
-    static IntUnaryOperator magnifiers(ContractBook contracts) {
-        return conId -> contracts.known(conId).map(ContractDetails::priceMagnifier).orElse(1);
+    /** What the bot owns, as the whole order journal tells. */
+    static Custody custody(Path home) throws IOException {
+        Custody custody = new Custody();
+        OrderHistory.readAll(home, custody::restore);
+        return custody;
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,19 +34,25 @@ public final class OrderLane {
     public static final String FLUSH = "flush";
 
     /**
+     * The broker is about to be asked for everything: what happens before the {@link Snapshot} makes
+     * it a picture of two moments.
+     */
+    public static final String ASKING = "asking";
+
+    /**
      * What the lane needs.
      *
      * @param past what the order journal held at start
      * @param marketClock market time, for the rows
      * @param nanoTime monotonic real time, for waiting
-     * @param magnifierOf price magnifier of a conId; 1 if unknown
+     * @param guarding what guarding positions needs
      */
     public record Setup(
             EntryDesk.Tools tools,
             PastOrders past,
             Clock marketClock,
             LongSupplier nanoTime,
-            IntUnaryOperator magnifierOf) {}
+            Guarding guarding) {}
 
     private final Readiness readiness;
     private final Clock marketClock;
@@ -66,8 +71,8 @@ public final class OrderLane {
     }
 
     /**
-     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, {@link #TICK} or {@link
-     * #FLUSH}.
+     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, a {@link FlattenRequest},
+     * {@link #ASKING}, {@link #TICK} or {@link #FLUSH}.
      *
      * @return what follows, in order
      */
@@ -95,9 +100,16 @@ public final class OrderLane {
             reconcile(snapshot);
         } else if (FLUSH.equals(happening)) {
             facts.flush();
+        } else if (ASKING.equals(happening)) {
+            facts.asking();
+        } else if (happening instanceof Mender.PriceTold price) {
+            facts.safeguards().priced(price);
+        } else if (happening instanceof FlattenRequest request) {
+            facts.safeguards().flatten(request);
         } else {
             facts.overdue();
         }
+        facts.safeguards().advance();
     }
 
     /**

@@ -133,6 +133,11 @@ public final class Settings {
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
     }
 
+    /** Whether a position is closed whose stop is refused again. */
+    public boolean flattenRefusedStop() {
+        return text(Key.PROTECTION_ON_REFUSED_STOP).equals("flatten");
+    }
+
     /** What is asked of the market. */
     public MarketSettings market() {
         return MarketSettings.of(
