@@ -162,7 +162,7 @@ final class Bench {
     /** Sends an entry as the routes do. */
     BracketOrder enter(String symbol) {
         BracketOrder bracket = desk.prepare(Samples.entry(symbol));
-        intend(bracket.orderRef());
+        intend(bracket.orderRef(), bracket.summary());
         desk.send(bracket);
         return bracket;
     }
