@@ -10,6 +10,9 @@ import io.labase.trading.model.Sizing;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An entry and its protective stop, as they go to the broker: the parent is not transmitted before
@@ -20,6 +23,14 @@ import java.util.Objects;
  * @param stop SELL STP, GTC, child of the entry, transmit on
  */
 public record BracketOrder(Decision decision, Order entry, Order stop) {
+    private static final String NUMBER = "(\\d{1,12}(?:\\.\\d{1,12})?)";
+    private static final Pattern SUMMARY =
+            Pattern.compile(
+                    "conId=(\\d{1,9}) BUY "
+                            + NUMBER
+                            + " MKT #(\\d{1,9}), SELL STP "
+                            + NUMBER
+                            + " #(\\d{1,9})");
 
     /**
      * Writes the tickets.
@@ -75,6 +86,27 @@ public record BracketOrder(Decision decision, Order entry, Order stop) {
     /** Both tickets, in the order in which they must leave. */
     public List<Order> tickets() {
         return List.of(entry, stop);
+    }
+
+    /**
+     * What a line of the record of intents tells.
+     *
+     * @param level trigger of the stop
+     */
+    public record Plan(int conId, BigDecimal quantity, int entryId, BigDecimal level, int stopId) {}
+
+    /** Reads a {@link #summary()} back; empty if it is none. */
+    public static Optional<Plan> plan(String summary) {
+        Matcher m = SUMMARY.matcher(summary);
+        return m.find()
+                ? Optional.of(
+                        new Plan(
+                                Integer.parseInt(m.group(1)),
+                                new BigDecimal(m.group(2)),
+                                Integer.parseInt(m.group(3)),
+                                new BigDecimal(m.group(4)),
+                                Integer.parseInt(m.group(5))))
+                : Optional.empty();
     }
 
     /** One line for the record of intents. */

@@ -2,14 +2,15 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Tells once that an order of ours has done its work: whether its status or its last fill comes first,
@@ -21,7 +22,7 @@ final class Completions {
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Clock marketClock;
-    private final IntUnaryOperator magnifierOf;
+    private final Guarding guarding;
     private final Consumer<Effect> effects;
 
     /** Orders with a fill that is news to the journal: false until they were told of. */
@@ -31,7 +32,7 @@ final class Completions {
         this.book = setup.tools().book();
         this.tracker = setup.tools().tracker();
         this.marketClock = setup.marketClock();
-        this.magnifierOf = setup.magnifierOf();
+        this.guarding = setup.guarding();
         this.effects = effects;
     }
 
@@ -74,12 +75,16 @@ final class Completions {
                                     stopStatus(ticket.orderRef()),
                                     marketClock.instant())));
         } else {
-            Optional<BigDecimal> entryPrice = book.averagePrice(ticket.orderRef(), Side.BUY);
-            int magnifier = magnifierOf.applyAsInt(ticket.contract().conId());
+            Optional<BigDecimal> entryPrice =
+                    book.averagePrice(ticket.orderRef(), Side.BUY)
+                            .or(() -> guarding.custody().entryPrice(ticket.orderRef()));
+            int magnifier = guarding.magnifier(ticket.contract().conId());
+            Instant now = marketClock.instant();
             effects.accept(
                     new Effect.Tell(
-                            OrderAlerts.stopFilled(
-                                    order, entryPrice, magnifier, marketClock.instant())));
+                            ticket.type() == OrderType.MKT
+                                    ? OrderAlerts.flattened(order, entryPrice, magnifier, now)
+                                    : OrderAlerts.stopFilled(order, entryPrice, magnifier, now)));
         }
     }
 

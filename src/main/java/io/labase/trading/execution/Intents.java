@@ -11,9 +11,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The record of entries that were meant, one line each: orderRef, instant (UTC), details. A line is on
@@ -24,6 +27,7 @@ import java.util.regex.Pattern;
  * its order left, so nobody sends it again. Only the last days are kept in memory.
  */
 public final class Intents implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
     private static final int KEPT_DAYS = 7;
     private static final Pattern ORDER_ID = Pattern.compile("#(\\d{1,9})\\b");
 
@@ -147,6 +151,20 @@ public final class Intents implements AutoCloseable {
     /** Marks a reference as spent that the broker knows and we do not; memory only. */
     public synchronized void learn(String orderRef) {
         recorded.add(orderRef);
+    }
+
+    /** What an intent of any day said would be sent; read from the file: asked for rarely. */
+    public synchronized Optional<BracketOrder.Plan> plan(String orderRef) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.startsWith(orderRef + "\t"))
+                    .findFirst()
+                    .flatMap(BracketOrder::plan);
+        } catch (IOException e) {
+            LOG.error("{}: {}", file, e.toString());
+            return Optional.empty();
+        }
     }
 
     /** Number of entries spent on {@code day}. */

@@ -207,6 +207,11 @@ public final class OrderBook {
         return holdings.commissionsSince(since);
     }
 
+    /** Whether an order is of our own client, so that we may change it. */
+    public boolean placedHere(Order ticket) {
+        return ticket.clientId() == clientId && ticket.orderId() > 0;
+    }
+
     /** Our order of that id. */
     public synchronized Optional<TrackedOrder> own(int orderId) {
         return orders.find(clientId, orderId, 0);
@@ -227,11 +232,6 @@ public final class OrderBook {
                                         : ticket.orderId() > 0
                                                 && f.orderId() == ticket.orderId()
                                                 && f.clientId() == ticket.clientId()));
-    }
-
-    /** What our fills bought under a reference, less what they sold. */
-    synchronized BigDecimal net(String orderRef) {
-        return fills.net(orderRef);
     }
 
     /** Average price of the fills of one reference and side; empty if none is known. */

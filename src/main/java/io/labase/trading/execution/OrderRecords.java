@@ -77,6 +77,31 @@ public final class OrderRecords {
                 r.message());
     }
 
+    /** The row that puts a change of a position without any fill down to others. */
+    static OrderRecord settled(Custody.Holding holding, BigDecimal difference, Instant at) {
+        return new OrderRecord(
+                at,
+                holding.orderRef(),
+                holding.symbol(),
+                holding.conId(),
+                Tag.RECONCILED,
+                0,
+                0,
+                0,
+                "",
+                difference.signum() > 0 ? Side.BUY : Side.SELL,
+                difference.abs(),
+                null,
+                Custody.SETTLED,
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                "position changed without a fill");
+    }
+
     /** The row of a broker's message about an order; its status is the last known one. */
     static OrderRecord remark(Optional<TrackedOrder> order, int orderId, Instant at, String text) {
         if (order.isPresent()) {

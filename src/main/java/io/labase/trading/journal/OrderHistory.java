@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -113,6 +114,20 @@ public record OrderHistory(
                 collector.orderRefs,
                 collector.highestOrderId,
                 tally);
+    }
+
+    /**
+     * Hands on every row that was ever written, of the journal and of its moved-aside predecessors,
+     * oldest first: a position may be older than what {@link #read} goes back to.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static void readAll(Path home, Consumer<OrderRecord> sink) throws IOException {
+        List<Path> files = new ArrayList<>(aside(home));
+        files.add(JournalFile.ORDERS.in(home));
+        for (Path file : files) {
+            JournalReader.read(file, row -> OrderRows.record(row).ifPresent(sink));
+        }
     }
 
     private static List<Path> aside(Path home) throws IOException {

@@ -71,6 +71,12 @@ class AlertFormatterTest {
                     entry("route", "scan-ticker"),
                     entry("seconds", 4.2),
                     entry("host", "macbook"),
+                    entry("why", "missing"),
+                    entry("side", "sell"),
+                    entry("from", new BigDecimal("295.20")),
+                    entry("to", new BigDecimal("290")),
+                    entry("held", 26),
+                    entry("expected", 13),
                     entry("day", LocalDate.of(2026, 11, 22)),
                     entry("repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3))));
 

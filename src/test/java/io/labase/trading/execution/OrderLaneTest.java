@@ -543,7 +543,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 filled(sent.entry(), 900, "1.01", 40, 40),
-                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 
@@ -552,7 +553,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
-                filled(sent.entry(), 900, "1.01", 40, 40));
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 
