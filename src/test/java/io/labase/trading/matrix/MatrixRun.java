@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Plays scenarios: those in this JVM one after the other, since they share its log, and beside them
- * one process at a time.
+ * Plays scenarios: two at a time in this JVM, and beside them one process. Contexts of one JVM share
+ * its log, which stands in the folder that was opened last.
  */
 final class MatrixRun {
     private final Path folder;
@@ -36,13 +38,13 @@ final class MatrixRun {
 
     /** Plays them all. */
     List<Outcome> play(List<Scenario> scenarios) throws InterruptedException, ExecutionException {
-        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        Queue<Scenario> processes = queue(scenarios, true);
+        Queue<Scenario> contexts = queue(scenarios, false);
+        ExecutorService lanes = Executors.newCachedThreadPool();
         try {
             List<Future<?>> ends = new ArrayList<>();
-            for (boolean process : new boolean[] {true, false}) {
-                List<Scenario> lane =
-                        scenarios.stream().filter(s -> s.process() == process).toList();
-                ends.add(lanes.submit(() -> lane.forEach(this::one)));
+            for (Queue<Scenario> lane : List.of(processes, contexts, contexts)) {
+                ends.add(lanes.submit(() -> all(lane)));
             }
             for (Future<?> end : ends) {
                 end.get();
@@ -53,6 +55,18 @@ final class MatrixRun {
         return outcomes.stream()
                 .sorted(Comparator.comparing(outcome -> outcome.scenario().name()))
                 .toList();
+    }
+
+    private static Queue<Scenario> queue(List<Scenario> scenarios, boolean process) {
+        return scenarios.stream()
+                .filter(scenario -> scenario.process() == process)
+                .collect(Collectors.toCollection(ConcurrentLinkedQueue::new));
+    }
+
+    private void all(Queue<Scenario> lane) {
+        for (Scenario next = lane.poll(); next != null; next = lane.poll()) {
+            one(next);
+        }
     }
 
     private void one(Scenario scenario) {

@@ -3,11 +3,13 @@ package io.labase.trading.matrix;
 import io.labase.trading.app.BotProcess;
 import io.labase.trading.app.House;
 import io.labase.trading.app.Session;
+import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -87,32 +89,29 @@ interface Runner extends AutoCloseable {
             throw new IllegalStateException("only a process can be killed");
         }
 
-        /** A folder in place of each file: also root cannot append to that. */
+        /** A folder in place of each journal: also root cannot append to that. */
         @Override
         public void fill() throws IOException {
-            for (String file : new String[] {"orders_log.csv", "trades_log.csv", "state/outbox"}) {
-                Path path = house.home.resolve(file);
+            for (Path path : journals()) {
                 if (Files.exists(path)) {
-                    boolean folder = Files.isDirectory(path);
                     Files.move(path, aside(path), StandardCopyOption.REPLACE_EXISTING);
-                    if (folder) {
-                        Files.createFile(path);
-                    } else {
-                        Files.createDirectory(path);
-                    }
+                    Files.createDirectory(path);
                 }
             }
         }
 
         @Override
         public void space() throws IOException {
-            for (String file : new String[] {"orders_log.csv", "trades_log.csv", "state/outbox"}) {
-                Path path = house.home.resolve(file);
+            for (Path path : journals()) {
                 if (Files.exists(aside(path))) {
                     Files.delete(path);
                     Files.move(aside(path), path);
                 }
             }
+        }
+
+        private List<Path> journals() {
+            return List.of(JournalFile.ORDERS.in(house.home), JournalFile.TRADES.in(house.home));
         }
 
         private static Path aside(Path path) {

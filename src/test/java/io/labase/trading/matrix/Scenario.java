@@ -40,7 +40,9 @@ record Scenario(String name, List<Act> acts, boolean process) {
 
     /** One act. */
     static Scenario of(Act act) {
-        boolean process = act.trouble() == Trouble.KILL;
+        // In this JVM a full disc concerns the journals, in a process everything that it writes.
+        boolean full = act.trouble() == Trouble.DISC_FULL && act.twist() == Twist.AGAIN;
+        boolean process = act.trouble() == Trouble.KILL || full;
         return new Scenario((process ? "jar:" : "jvm:") + act, List.of(act), process);
     }
 

@@ -266,7 +266,7 @@ final class Stage implements AutoCloseable {
 
     /** What died comes back; with {@link Twist#AGAIN} only at the second attempt. */
     private void recover(Act act) throws Exception {
-        Instant over = house.gateway.clock().now().plus(Trouble.LONGEST);
+        Instant over = house.gateway.clock().now().plus(act.trouble().lasts());
         boolean again = act.twist() == Twist.AGAIN;
         if (dead) {
             dead = false;

@@ -7,31 +7,35 @@ import org.jspecify.annotations.Nullable;
 
 /** What goes wrong. */
 enum Trouble {
-    KILL(null),
-    SOCKET_DROP(new Effect.Drop(Duration.ofSeconds(1))),
-    RESTART_IDS_KEPT(new Effect.Restart(Duration.ofSeconds(3), 0)),
-    RESTART_IDS_BACK(new Effect.Restart(Duration.ofSeconds(3), 50)),
-    LOST_1100_1101(connectivity(1101)),
-    LOST_1100_1102(connectivity(1102)),
-    DUPLICATED(new Effect.Duplicate()),
-    DELAYED(new Effect.Delay(Duration.ofSeconds(3))),
-    LOST(new Effect.Lose()),
-    PARENT_REJECTED(new Effect.Reject(201, "")),
-    STOP_REJECTED(new Effect.Reject(201, "")),
-    DISC_FULL(null),
-    TELEGRAM_DOWN(null);
-
-    /** No trouble lasts longer by itself: market time, which is real time here. */
-    static final Duration LONGEST = Duration.ofSeconds(4);
+    KILL(null, 0),
+    SOCKET_DROP(new Effect.Drop(Duration.ofSeconds(1)), 1),
+    RESTART_IDS_KEPT(new Effect.Restart(Duration.ofSeconds(2), 0), 2),
+    RESTART_IDS_BACK(new Effect.Restart(Duration.ofSeconds(2), 50), 2),
+    LOST_1100_1101(connectivity(1101), 3),
+    LOST_1100_1102(connectivity(1102), 3),
+    DUPLICATED(new Effect.Duplicate(), 0),
+    DELAYED(new Effect.Delay(Duration.ofSeconds(3)), 3),
+    LOST(new Effect.Lose(), 0),
+    PARENT_REJECTED(new Effect.Reject(201, ""), 0),
+    STOP_REJECTED(new Effect.Reject(201, ""), 0),
+    DISC_FULL(null, 2),
+    TELEGRAM_DOWN(null, 0);
 
     private final @Nullable Effect effect;
+    private final int seconds;
 
-    Trouble(@Nullable Effect effect) {
+    Trouble(@Nullable Effect effect, int seconds) {
         this.effect = effect;
+        this.seconds = seconds;
     }
 
     private static Effect connectivity(int then) {
-        return new Effect.Connectivity(1100, Duration.ofSeconds(4), then, Effect.Unanswered.ERROR);
+        return new Effect.Connectivity(1100, Duration.ofSeconds(3), then, Effect.Unanswered.ERROR);
+    }
+
+    /** How long it lasts by itself: market time, which is real time here. */
+    Duration lasts() {
+        return Duration.ofSeconds(seconds);
     }
 
     /** What the gateway does; null for what happens elsewhere. */

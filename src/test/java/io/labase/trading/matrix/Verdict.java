@@ -104,7 +104,7 @@ final class Verdict {
                 .forEach(s -> add("I3", "stop of another bar", s.order() + " not " + wanted));
         for (Instant lost : tally.lost()) {
             Instant late = lost.plus(ON_ITS_WAY);
-            if (at.isAfter(late) && at.isBefore(lost.plus(Trouble.LONGEST))) {
+            if (at.isAfter(late) && at.isBefore(lost.plus(Trouble.LOST_1100_1101.lasts()))) {
                 add("I4", "entry while IB was lost", buy.order().orderRef() + " at " + at);
             }
         }
