@@ -69,6 +69,21 @@ interface Runner extends AutoCloseable {
             }
         }
 
+        /** Whether {@link #ready} would return at once. */
+        boolean readyNow() {
+            Session now = session;
+            return now != null && now.ready().isDone();
+        }
+
+        /** A bean of the routes. */
+        <T> T bean(String name, Class<T> type) {
+            Session now = session;
+            if (now == null) {
+                throw new IllegalStateException("not started");
+            }
+            return now.context().getRegistry().lookupByNameAndType(name, type);
+        }
+
         @Override
         public void stop() throws IOException {
             Session now = session;

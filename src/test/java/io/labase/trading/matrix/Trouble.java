@@ -64,7 +64,9 @@ enum Trouble {
         if (this == STOP_REJECTED) {
             return moment.step() == Step.CHILD_SENT;
         }
-        return !aboutMessages() || moment.step().callback();
+        // What is lost for good, also when it is asked for again, the broker does not tell.
+        boolean forGood = this == LOST && moment.after();
+        return !aboutMessages() || moment.step().callback() && !forGood;
     }
 
     @Override
