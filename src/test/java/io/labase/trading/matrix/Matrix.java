@@ -101,11 +101,8 @@ final class Matrix {
                         "jvm:restart-ids-back@after-child-sent",
                         "jvm:lost-1100-1101@before-parent-ack",
                         "jvm:duplicated@after-parent-ack",
-                        "jvm:delayed@before-fill",
-                        "jvm:lost@before-commission",
                         "jvm:parent-rejected@before-parent-sent",
-                        "jvm:telegram-down@after-intent+again",
-                        "seed:7")
+                        "jvm:telegram-down@after-intent+again")
                 .map(Matrix::named)
                 .toList();
     }

@@ -38,6 +38,8 @@ class MatrixIT {
         Report report = new Report(outcomes, seed);
         report.write(REPORT);
         assertThat(report.unclean()).as(report.markdown()).isEmpty();
-        assertThat(outcomes).as("of which most make their entry").isNotEmpty();
+        assertThat(outcomes.stream().mapToInt(Outcome::entries).sum())
+                .as("entries: without them nothing was tried")
+                .isPositive();
     }
 }

@@ -151,6 +151,7 @@ interface Runner extends AutoCloseable {
         private final StringBuilder shown = new StringBuilder();
         private @Nullable BotProcess process;
         private int reconciled;
+        private boolean full;
 
         AsProcess(House house, Evidence evidence) {
             this.house = house;
@@ -211,14 +212,16 @@ interface Runner extends AutoCloseable {
         /** The kernel lets the process append to no file, as on a full disc. */
         @Override
         public void fill() throws Exception {
+            full = true;
             limit("0:");
         }
 
         @Override
         public void space() throws Exception {
-            if (process != null) {
+            if (full && process != null) {
                 limit("unlimited:");
             }
+            full = false;
         }
 
         private void limit(String bytes) throws Exception {

@@ -7,12 +7,10 @@ import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.Judgement;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
-import io.labase.trading.ib.wire.ReqExecutions;
 import io.labase.trading.matrix.Scenario.Act;
 import io.labase.trading.matrix.Scenario.Twist;
 import io.labase.trading.model.Side;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A world in which one scenario is played: gateway, prices, phone, home folder, bot. After each act
@@ -32,7 +29,6 @@ final class Stage implements AutoCloseable {
     private static final Duration CYCLE = Duration.ofSeconds(30);
     private static final Duration BEFORE_SLOT = Duration.ofSeconds(4);
     private static final int SLOTS = 2;
-    private static final int PAST_CALLBACKS = 3;
 
     /** How long a breach may stand before it is one. */
     private static final Duration PATIENCE =
@@ -41,21 +37,17 @@ final class Stage implements AutoCloseable {
     private final Scenario scenario;
     private final List<String> tickers;
     private final Pace pace = new Pace();
-    private final Tripwire tripwire = new Tripwire();
     private final FakeBotApi phone = new FakeBotApi();
     private final House house;
     private final Evidence evidence;
     private final Runner bot;
-    private final List<Instant> lost = new ArrayList<>();
-    private volatile boolean struck;
-    private volatile boolean dead;
-    private boolean full;
-    private int kills;
+    private final Ambush ambush;
     private int starts;
     private int strikes;
 
     Stage(Scenario scenario, Path folder) throws IOException {
         this.scenario = scenario;
+        Tripwire tripwire = new Tripwire();
         this.tickers = Tape.tickers(scenario.acts().size());
         Path bars = folder.resolve("bars");
         Tape.write(bars, tickers.size());
@@ -73,6 +65,7 @@ final class Stage implements AutoCloseable {
                 scenario.process()
                         ? new Runner.AsProcess(house, evidence)
                         : new Runner.InJvm(house, evidence);
+        ambush = new Ambush(new Ambush.Scene(house, evidence, phone, bot), tripwire);
     }
 
     /** Plays it to its end. */
@@ -108,15 +101,21 @@ final class Stage implements AutoCloseable {
 
     private Verdict verdict() {
         boolean refused = scenario.acts().stream().anyMatch(act -> act.trouble().refusal());
-        return new Verdict(
-                house, evidence, tickers, new Verdict.Tally(starts, kills, lost, refused));
+        Verdict.Tally tally =
+                new Verdict.Tally(
+                        starts,
+                        ambush.kills(),
+                        ambush.losses(),
+                        ambush.entriesWhileLost(),
+                        refused);
+        return new Verdict(house, evidence, tickers, tally);
     }
 
     private void act(int k) throws Exception {
         Act act = scenario.acts().get(k);
-        arm(act, tickers.get(k));
-        int bar = untilStruck(k, act);
-        if (struck) {
+        ambush.arm(act, tickers.get(k));
+        int bar = untilStruck(k);
+        if (ambush.struck()) {
             strikes++;
         }
         recover(act);
@@ -131,16 +130,16 @@ final class Stage implements AutoCloseable {
     }
 
     /** Lets the ticker break out until the trouble has come; the bars go on breaking out. */
-    private int untilStruck(int k, Act act) {
+    private int untilStruck(int k) {
         int bar = Tape.breakout(k);
-        for (int last = bar + SLOTS; !struck && bar < last; bar++) {
+        for (int last = bar + SLOTS; !ambush.struck() && bar < last; bar++) {
             slot(bar);
             try {
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(1))
                         .pollDelay(Duration.ZERO)
                         .atMost(STRIKES)
-                        .until(() -> looked(act, tickers.get(k)));
+                        .until(ambush::look);
             } catch (ConditionTimeoutException e) {
                 continue; // counted as not struck, unless the next bar does it
             }
@@ -162,114 +161,11 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private void arm(Act act, String ticker) {
-        struck = false;
-        if (act.inParts()) {
-            Effect parts = new Effect.Partial(BigDecimal.valueOf(7), Duration.ofSeconds(2));
-            house.gateway.inject(
-                    Fault.of(parts, Trigger.now().leg(Trigger.Leg.ENTRY).symbol(ticker)));
-        }
-        Moment moment = act.moment();
-        @Nullable Effect effect = act.trouble().effect();
-        if (effect != null) {
-            moment.trigger(ticker)
-                    .ifPresent(
-                            trigger ->
-                                    house.gateway.inject(
-                                            Fault.of(effect, trigger).times(times(act))));
-        } else {
-            boolean lethal = act.trouble() == Trouble.KILL;
-            moment.passing()
-                    .ifPresent(p -> tripwire.arm(ticker, p, moment.after(), lethal, hit(act)));
-        }
-    }
-
-    /** Single messages: that one, or that one and what follows. */
-    private static int times(Act act) {
-        return act.trouble().aboutMessages() && act.moment().after() ? PAST_CALLBACKS : 1;
-    }
-
-    private Runnable hit(Act act) {
-        return () -> {
-            strike(act);
-            struck = true;
-        };
-    }
-
-    private void strike(Act act) {
-        switch (act.trouble()) {
-            case KILL -> {
-                bot.strike();
-                dead = true;
-                kills++;
-            }
-            case TELEGRAM_DOWN -> phone.down(true);
-            case DISC_FULL -> fill();
-            default -> house.gateway.inject(Fault.of(effect(act), Trigger.now()));
-        }
-    }
-
-    private static Effect effect(Act act) {
-        @Nullable Effect effect = act.trouble().effect();
-        if (effect == null) {
-            throw new IllegalStateException(act + " is not the gateway's");
-        }
-        return effect;
-    }
-
-    private void fill() {
-        try {
-            bot.fill();
-            full = true;
-        } catch (Exception e) {
-            throw new IllegalStateException("the disc was not filled", e);
-        }
-    }
-
-    /** Whether the trouble has come: the gateway tells, or the wire, or the files do. */
-    private boolean looked(Act act, String ticker) {
-        if (struck) {
-            return true;
-        }
-        if (act.moment().passing().isEmpty()) {
-            if (act.moment().shown(evidence, ticker)) {
-                hit(act).run();
-                noteLost(act);
-            }
-        } else if (act.trouble().effect() != null && fired(act)) {
-            struck = true;
-            noteLost(act);
-        }
-        return struck;
-    }
-
-    private boolean fired(Act act) {
-        String label = effect(act).label();
-        return house.gateway.judge().faults().stream()
-                        .filter(fault -> fault.effect().equals(label))
-                        .count()
-                > before(label);
-    }
-
-    private long before(String label) {
-        return scenario.acts().subList(0, strikes).stream()
-                .filter(act -> act.trouble().effect() != null)
-                .filter(act -> effect(act).label().equals(label))
-                .count();
-    }
-
-    private void noteLost(Act act) {
-        if (act.trouble().connectivity()) {
-            lost.add(house.gateway.clock().now());
-        }
-    }
-
     /** What died comes back; with {@link Twist#AGAIN} only at the second attempt. */
     private void recover(Act act) throws Exception {
         Instant over = house.gateway.clock().now().plus(act.trouble().lasts());
         boolean again = act.twist() == Twist.AGAIN;
-        if (dead) {
-            dead = false;
+        if (act.trouble() == Trouble.KILL && ambush.struck()) {
             bot.gone();
             if (again) {
                 killInRecovery();
@@ -284,29 +180,16 @@ final class Stage implements AutoCloseable {
                         Fault.of(new Effect.Drop(Duration.ofSeconds(1)), Trigger.now()));
             }
         }
-        if (full) {
-            full = false;
-            bot.space();
-        }
+        bot.space();
         if (!again) {
             phone.down(false);
         }
     }
 
     private void killInRecovery() throws Exception {
-        struck = false;
-        tripwire.arm(
-                "",
-                new Moment.Passing(ReqExecutions.class, null, 1),
-                false,
-                true,
-                () -> {
-                    bot.strike();
-                    kills++;
-                    struck = true;
-                });
+        ambush.killWhenAsked();
         bot.start();
-        Awaitility.await().atMost(Runner.LONG).until(() -> struck);
+        Awaitility.await().atMost(Runner.LONG).until(ambush::struck);
         bot.gone();
     }
 

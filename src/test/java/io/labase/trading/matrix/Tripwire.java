@@ -8,8 +8,10 @@ import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.Order;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,6 +23,15 @@ final class Tripwire implements Traffic {
 
     private record Ticket(String ticker, Leg leg) {}
 
+    /**
+     * An entry that reached the gateway.
+     *
+     * @param orderRef its reference
+     * @param nanos when, {@link System#nanoTime}
+     */
+    record Arrival(String orderRef, long nanos) {}
+
+    private final List<Arrival> arrivals = new ArrayList<>();
     private final Map<Integer, Ticket> tickets = new HashMap<>();
     private final Map<String, Integer> fills = new HashMap<>();
     private final Set<Link> dead = new HashSet<>();
@@ -39,6 +50,11 @@ final class Tripwire implements Traffic {
         wire = new Wire(ticker, what, after, action);
         this.lethal = lethal;
         seen = 0;
+    }
+
+    /** Entries in the order in which they came, whatever became of them. */
+    synchronized List<Arrival> arrivals() {
+        return List.copyOf(arrivals);
     }
 
     @Override
@@ -96,6 +112,9 @@ final class Tripwire implements Traffic {
     private synchronized void learn(Order order) {
         String[] reference = order.orderRef().split("/");
         Leg leg = order.parentId() == 0 ? Leg.ENTRY : Leg.CHILD;
+        if (leg == Leg.ENTRY) {
+            arrivals.add(new Arrival(order.orderRef(), System.nanoTime()));
+        }
         tickets.put(order.orderId(), new Ticket(reference[reference.length - 1], leg));
     }
 

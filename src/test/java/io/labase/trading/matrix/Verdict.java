@@ -18,9 +18,6 @@ import java.util.Map;
  * journal and the person's phone are only held against them.
  */
 final class Verdict {
-    /** An entry on its way when the gateway loses IB is not an entry without IB. */
-    private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
-
     private static final Duration PROMPT = Tape.SLOT;
 
     private final House house;
@@ -34,10 +31,12 @@ final class Verdict {
      *
      * @param starts how often the bot became ready
      * @param kills how often it was killed: each may make one message come twice
-     * @param lost when the gateway lost IB
+     * @param losses how often the gateway lost IB
+     * @param entriesWhileLost references of the entries that came meanwhile
      * @param refused whether an order was refused
      */
-    record Tally(int starts, int kills, List<Instant> lost, boolean refused) {}
+    record Tally(
+            int starts, int kills, int losses, List<String> entriesWhileLost, boolean refused) {}
 
     Verdict(House house, Evidence evidence, List<String> tickers, Tally tally) {
         this.house = house;
@@ -62,6 +61,7 @@ final class Verdict {
             }
         }
         house.orders(Side.BUY).forEach(this::entry);
+        tally.entriesWhileLost().forEach(ref -> add("I4", "entry while IB was lost", ref));
         house.gateway.executions().forEach(this::written);
         judgement.orders().forEach(this::mentioned);
         tickers.forEach(this::told);
@@ -85,7 +85,7 @@ final class Verdict {
         breaches.add(new Breach(invariant, cause, text));
     }
 
-    /** I3 and I4: from the newest bar, and only while the gateway had IB. */
+    /** I3: from the newest bar. */
     private void entry(SimOrder buy) {
         Instant at = buy.life().placedAt();
         int bar = Tape.newest(at);
@@ -102,12 +102,6 @@ final class Verdict {
                 .filter(stop -> stop.order().parentId() == buy.order().orderId())
                 .filter(stop -> wanted.compareTo(stop.order().stopPrice()) != 0)
                 .forEach(s -> add("I3", "stop of another bar", s.order() + " not " + wanted));
-        for (Instant lost : tally.lost()) {
-            Instant late = lost.plus(ON_ITS_WAY);
-            if (at.isAfter(late) && at.isBefore(lost.plus(Trouble.LOST_1100_1101.lasts()))) {
-                add("I4", "entry while IB was lost", buy.order().orderRef() + " at " + at);
-            }
-        }
     }
 
     private static String ticker(SimOrder order) {
@@ -173,8 +167,8 @@ final class Verdict {
         long started = told.stream().filter(text -> text.contains("🚀")).count();
         heard("start", started + " of " + tally.starts(), started, tally.starts());
         long lost = told.stream().filter(text -> text.contains("IBKR 1100")).count();
-        if (lost < tally.lost().size()) {
-            add("I6", "1100 not told", lost + " of " + tally.lost().size());
+        if (lost < tally.losses()) {
+            add("I6", "1100 not told", lost + " of " + tally.losses());
         }
         if (tally.refused() && told.stream().noneMatch(text -> text.contains("refusé"))) {
             add("I6", "refusal not told", "");
