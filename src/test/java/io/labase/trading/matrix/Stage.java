@@ -203,7 +203,9 @@ final class Stage implements AutoCloseable {
                     .atMost(PATIENCE)
                     .until(() -> phoneIsDown() || verdict.breaches(Duration.ZERO).isEmpty());
         } catch (ConditionTimeoutException e) {
-            return; // the last verdict says what it was
+            // Not a breach yet: the last verdict says that.
+            System.out.println(
+                    "unsettled: " + scenario.name() + " " + verdict.breaches(Duration.ZERO));
         }
     }
 
