@@ -25,25 +25,30 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A home folder and a simulated gateway with the recorded bars of the demo: all that a bot needs. */
-final class House implements AutoCloseable {
-    static final Path BARS = Path.of("src/main/resources/demo/bars");
-    static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
+public final class House implements AutoCloseable {
+    public static final Path BARS = Path.of("src/main/resources/demo/bars");
+    public static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
 
-    final Path home;
-    final SimGateway gateway;
+    public final Path home;
+    public final SimGateway gateway;
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final List<String> sets = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
 
     House(Path home, UnaryOperator<SimSettings.Builder> change) {
+        this(home, change.apply(SimSettings.builder(BARS)).build());
+        tickers("AIG", "BAC", "IBM", "SPY");
+    }
+
+    /** With any gateway; the tickers are still to be named. */
+    public House(Path home, SimSettings settings) {
         this.home = home;
-        this.gateway = SimGateway.start(change.apply(SimSettings.builder(BARS)).build());
+        this.gateway = SimGateway.start(settings);
         sets.add("market.clock=gateway");
         sets.add("ibkr.port=" + gateway.port());
-        tickers("AIG", "BAC", "IBM", "SPY");
     }
 
     /** A gateway whose market time stands still at an instant. */
@@ -51,23 +56,23 @@ final class House implements AutoCloseable {
         return new House(home, settings -> settings.at(Instant.parse(instant)).held());
     }
 
-    void tickers(String... symbols) {
+    public void tickers(String... symbols) {
         write("tickers.json", "{\"tickers\": [\"" + String.join("\", \"", symbols) + "\"]}");
     }
 
-    House set(String keyAndValue) {
+    public House set(String keyAndValue) {
         sets.add(keyAndValue);
         return this;
     }
 
-    House telegram(FakeBotApi api) {
+    public House telegram(FakeBotApi api) {
         environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
         environment.put("TELEGRAM_CHAT_ID", "42");
         environment.put("TELEGRAM_API_URL", api.baseUri().toString());
         return this;
     }
 
-    Path write(String file, String text) {
+    public Path write(String file, String text) {
         try {
             Path path = home.resolve(file);
             Files.createDirectories(path.getParent());
@@ -77,15 +82,22 @@ final class House implements AutoCloseable {
         }
     }
 
-    String read(String file) throws IOException {
+    public String read(String file) throws IOException {
         return Files.readString(home.resolve(file), StandardCharsets.UTF_8);
     }
 
-    Settings settings() {
+    /** The bot as a process over this folder, with the same settings as {@link #open}. */
+    public BotProcess process(String command) {
+        List<String> arguments = new ArrayList<>(List.of(command));
+        sets.forEach(set -> arguments.addAll(List.of("--set", set)));
+        return new BotProcess(home, environment, arguments);
+    }
+
+    public Settings settings() {
         return SettingsLoader.load(home, environment, sets);
     }
 
-    Session open(boolean continuous) throws Exception {
+    public Session open(boolean continuous) throws Exception {
         PrintStream out = new PrintStream(console, true, StandardCharsets.UTF_8);
         return Session.open(settings(), out, continuous);
     }
@@ -98,11 +110,11 @@ final class House implements AutoCloseable {
     }
 
     /** What was shown to a person; without a token messages go there. */
-    String told() {
+    public String told() {
         return console.toString(StandardCharsets.UTF_8);
     }
 
-    List<Map<String, String>> rows(JournalFile journal) throws IOException {
+    public List<Map<String, String>> rows(JournalFile journal) throws IOException {
         List<Map<String, String>> rows = new ArrayList<>();
         JournalReader.Tally tally =
                 JournalReader.read(
@@ -118,16 +130,16 @@ final class House implements AutoCloseable {
         return rows;
     }
 
-    List<Map<String, String>> decisions() throws IOException {
+    public List<Map<String, String>> decisions() throws IOException {
         return rows(JournalFile.TRADES);
     }
 
     /** The decision rows of one ticker. */
-    List<Map<String, String>> decisions(String symbol) throws IOException {
+    public List<Map<String, String>> decisions(String symbol) throws IOException {
         return decisions().stream().filter(row -> row.get("symbol").equals(symbol)).toList();
     }
 
-    List<SimOrder> orders(Side side) {
+    public List<SimOrder> orders(Side side) {
         return gateway.orders().stream().filter(o -> o.order().side() == side).toList();
     }
 
