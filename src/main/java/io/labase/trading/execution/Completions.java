@@ -23,6 +23,7 @@ final class Completions {
     private final EntryTracker tracker;
     private final Clock marketClock;
     private final Guarding guarding;
+    private final Readiness readiness;
     private final Consumer<Effect> effects;
 
     /** Orders with a fill that is news to the journal: false until they were told of. */
@@ -33,6 +34,7 @@ final class Completions {
         this.tracker = setup.tools().tracker();
         this.marketClock = setup.marketClock();
         this.guarding = setup.guarding();
+        this.readiness = setup.tools().readiness();
         this.effects = effects;
     }
 
@@ -47,6 +49,12 @@ final class Completions {
                 && complete(order)
                 && Boolean.FALSE.equals(told.replace(key(order), true))) {
             tell(order);
+        }
+        if (order.ours()
+                && order.status() == OrderStatus.FILLED
+                && book.fillsOf(order.ticket()).compareTo(order.filled()) < 0) {
+            // A fill got lost on its way: heard of now, it is no news after the next start.
+            readiness.want();
         }
     }
 

@@ -189,6 +189,17 @@ class OrderLaneTest {
     }
 
     @Test
+    void aFillThatIsMissingBehindItsStatusIsAskedFor() {
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                filled(sent.entry(), 900, "1.01", 15, 15));
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        bench.readiness.asking();
+        bench.on(filled(sent.entry(), 900, "2.01", 25, 40));
+        assertThat(bench.readiness.wantsReconciliation()).isFalse();
+    }
+
+    @Test
     void aCorrectionOfAFillIsNotTold() {
         on(bracketFills());
         bench.on(filled(sent.entry(), 900, "1.02", 40, 40));
