@@ -71,7 +71,7 @@ class TelegramIT {
 
     @Test
     void startAndStopAreToldInFrenchAndMarkedAsSimulation() throws Exception {
-        house.open(true).close();
+        started().close();
 
         FakeBotApi.Sent started = api.take();
         assertThat(started.token()).isEqualTo(House.TOKEN);
