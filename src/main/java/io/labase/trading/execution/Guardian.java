@@ -149,7 +149,7 @@ final class Guardian {
 
     /** A change of the position without any fill, a split above all: a person has to look at it. */
     private void unexplained(Custody.Holding holding, BigDecimal difference) {
-        guarding.pause().pause(holding.symbol(), "position changed without a fill");
+        guarding.pause().pauseByBot(holding.symbol(), "position changed without a fill");
         effects.accept(
                 new Effect.JournalOrder(
                         OrderRecords.settled(holding, difference, marketClock.instant())));
