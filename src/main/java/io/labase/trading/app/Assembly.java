@@ -151,7 +151,7 @@ final class Assembly implements AutoCloseable {
                 new OrderLane(
                         new OrderLane.Setup(
                                 tools,
-                                new HistoricOrders(orders),
+                                new HistoricOrders(orders, past),
                                 clock,
                                 clocks.nanoTime(),
                                 new Guarding(
