@@ -33,6 +33,7 @@ final class Guardian {
     private final StopDesk desk;
     private final Mender mender;
     private final Flattener flattener;
+    private final OthersStops others;
     private final GuardAlerts alerts;
     private final LongSupplier nanoTime;
     private final Clock marketClock;
@@ -49,6 +50,7 @@ final class Guardian {
         this.desk = desk;
         this.mender = new Mender(setup, desk, effects);
         this.flattener = flattener;
+        this.others = new OthersStops(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.nanoTime = setup.nanoTime();
         this.marketClock = setup.marketClock();
@@ -118,6 +120,9 @@ final class Guardian {
             mender.bare(conId, watch, finding);
         } else if (!flattener.busy(conId)) {
             mender.covered(conId, watch);
+        }
+        if (confirmed) {
+            others.look(conId, watch, finding);
         }
         if (finding.fine()) {
             return;
