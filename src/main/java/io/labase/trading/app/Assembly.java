@@ -151,7 +151,7 @@ final class Assembly implements AutoCloseable {
                 new OrderLane(
                         new OrderLane.Setup(
                                 tools,
-                                new HistoricOrders(orders),
+                                new HistoricOrders(orders, past),
                                 clock,
                                 clocks.nanoTime(),
                                 new Guarding(
@@ -213,9 +213,7 @@ final class Assembly implements AutoCloseable {
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
         hands =
                 new Hands(
-                        new Hands.Files(
-                                new PauseFiles(settings.state()),
-                                new FlattenFiles(settings.state())),
+                        new Hands.Files(pause, new FlattenFiles(settings.state())),
                         watchlist,
                         Wiring.flattening(lane::accept),
                         alerts::accept,

@@ -81,20 +81,13 @@ final class Wiring {
                 () -> Files.getFileStore(settings.home()).getUsableSpace());
     }
 
-    /** Closing is the event lane's work; a person hears its words. */
+    /** Closing is the event lane's work. */
     static Flattening flattening(Consumer<Object> toLane) {
         return symbol -> {
             CompletableFuture<List<FlattenOutcome>> done = new CompletableFuture<>();
             toLane.accept(new FlattenRequest(symbol, done));
-            return done.thenApply(all -> all.stream().map(Wiring::result).toList());
+            return done;
         };
-    }
-
-    private static Flattening.Result result(FlattenOutcome outcome) {
-        return new Flattening.Result(
-                outcome.symbol(),
-                Flattening.Outcome.valueOf(outcome.result().name()),
-                outcome.why());
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */

@@ -3,10 +3,11 @@ package io.labase.trading.execution;
 /**
  * What became of closing one ticker.
  *
- * @param symbol the ticker in the user's notation
+ * @param symbol the ticker in the user's notation; empty if it is about all
  * @param result what became of it
  * @param why for {@link Result#REFUSED}: {@code alerts-mode}, {@code not-ready}, {@code
- *     market-closed}, {@code not-sent}, or the broker's status; else empty
+ *     market-closed}, {@code not-sent}, {@code too-old}, {@code unknown-ticker}, {@code failed}, or
+ *     the broker's status; else empty
  */
 public record FlattenOutcome(String symbol, Result result, String why) {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A wish to close what the bot opened, for {@link OrderLane#on}.
  *
  * @param symbol the ticker in the user's notation; null for all
- * @param done one outcome per ticker; for a named ticker at least one
+ * @param done one outcome per ticker; at least one
  */
 public record FlattenRequest(
         @Nullable String symbol, CompletableFuture<List<FlattenOutcome>> done) {

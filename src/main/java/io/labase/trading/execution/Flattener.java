@@ -79,10 +79,11 @@ final class Flattener {
                                 outcomes.add(begin(conId, symbol));
                             }
                         });
-        if (outcomes.isEmpty() && request.symbol() != null) {
+        if (outcomes.isEmpty()) {
+            String scope = request.symbol() == null ? "" : request.symbol();
             outcomes.add(
                     CompletableFuture.completedFuture(
-                            new FlattenOutcome(request.symbol(), Result.NOTHING, "")));
+                            new FlattenOutcome(scope, Result.NOTHING, "")));
         }
         CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenRun(
@@ -216,6 +217,8 @@ final class Flattener {
         OrderStatus status = order.map(TrackedOrder::status).orElse(OrderStatus.UNKNOWN);
         if (status == OrderStatus.FILLED) {
             job.answer(Result.FLAT, "");
+        } else if (status == OrderStatus.UNKNOWN) {
+            job.answer(Result.WAITING, "");
         } else {
             job.answer(Result.REFUSED, status.text());
         }

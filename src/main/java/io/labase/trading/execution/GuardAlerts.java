@@ -80,6 +80,31 @@ final class GuardAlerts {
                 Map.of("expected", expected, "held", expected.add(difference)));
     }
 
+    /**
+     * A stop on what we own, or of ours, that the bot has no hand on.
+     *
+     * @param why key of its wording
+     */
+    void notOurStop(String symbol, BigDecimal quantity, String why) {
+        tell(Kind.STOP_NOT_IN_HAND, symbol, why, Map.of("quantity", quantity, "why", why));
+    }
+
+    /**
+     * An entry of before a crash of which the broker tells nothing.
+     *
+     * @param why key of its wording
+     */
+    void entryInDoubt(String symbol, Optional<BracketOrder.Plan> plan, String why) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("why", why);
+        plan.ifPresent(
+                p -> {
+                    values.put("quantity", p.quantity());
+                    values.put("stop", p.level());
+                });
+        tell(Kind.ENTRY_IN_DOUBT, symbol, why, values);
+    }
+
     private void tell(Kind kind, String symbol, String cause, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         all.put("ticker", symbol);

@@ -33,6 +33,7 @@ final class Guardian {
     private final StopDesk desk;
     private final Mender mender;
     private final Flattener flattener;
+    private final OthersStops others;
     private final GuardAlerts alerts;
     private final LongSupplier nanoTime;
     private final Clock marketClock;
@@ -49,6 +50,7 @@ final class Guardian {
         this.desk = desk;
         this.mender = new Mender(setup, desk, effects);
         this.flattener = flattener;
+        this.others = new OthersStops(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.nanoTime = setup.nanoTime();
         this.marketClock = setup.marketClock();
@@ -119,6 +121,9 @@ final class Guardian {
         } else if (!flattener.busy(conId)) {
             mender.covered(conId, watch);
         }
+        if (confirmed) {
+            others.look(conId, watch, finding);
+        }
         if (finding.fine()) {
             return;
         }
@@ -149,7 +154,7 @@ final class Guardian {
 
     /** A change of the position without any fill, a split above all: a person has to look at it. */
     private void unexplained(Custody.Holding holding, BigDecimal difference) {
-        guarding.pause().pause(holding.symbol(), "position changed without a fill");
+        guarding.pause().pauseByBot(holding.symbol(), "position changed without a fill");
         effects.accept(
                 new Effect.JournalOrder(
                         OrderRecords.settled(holding, difference, marketClock.instant())));

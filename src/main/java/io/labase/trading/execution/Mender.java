@@ -149,7 +149,7 @@ final class Mender {
     private void stuck(int conId, Watch watch, Finding finding, String why) {
         watch.priceless = 0;
         watch.notBefore = nanoTime.getAsLong() + AGAIN.toNanos();
-        custody.of(conId).ifPresent(h -> guarding.pause().pause(h.symbol(), why));
+        custody.of(conId).ifPresent(h -> guarding.pause().pauseByBot(h.symbol(), why));
         tell(conId, watch, finding, why);
     }
 

@@ -129,7 +129,7 @@ public final class OrderBook {
     /**
      * Applies a commission report.
      *
-     * @param at market time; a repetition keeps the first one
+     * @param at market time of the fill as far as it is known; a repetition keeps the first one
      */
     public synchronized void commission(CommissionReport report, Instant at) {
         holdings.commission(report, at);
@@ -202,7 +202,7 @@ public final class OrderBook {
         return holdings.positions();
     }
 
-    /** Commissions first told since then, with realised profit where the broker told one. */
+    /** Commissions of fills since then, with realised profit where the broker told one. */
     public synchronized List<CommissionReport> commissionsSince(Instant since) {
         return holdings.commissionsSince(since);
     }

@@ -180,7 +180,7 @@ final class OrderFacts {
     }
 
     void commission(CommissionReport report) {
-        book.commission(report, now());
+        book.commission(report, past.journalledAt(report.execId()).orElseGet(this::now));
         fillRows.commission(report).ifPresent(this::fillRow);
     }
 

@@ -102,6 +102,32 @@ public final class OrderRecords {
                 "position changed without a fill");
     }
 
+    /** The row of an entry of which only its intent tells. */
+    static OrderRecord inDoubt(
+            String orderRef, Optional<BracketOrder.Plan> plan, Instant at, String message) {
+        return new OrderRecord(
+                at,
+                orderRef,
+                symbol(orderRef, ""),
+                plan.map(BracketOrder.Plan::conId).orElse(0),
+                Tag.RECONCILED,
+                plan.map(BracketOrder.Plan::entryId).orElse(0),
+                0,
+                0,
+                OrderType.MKT.text(),
+                Side.BUY,
+                plan.map(BracketOrder.Plan::quantity).orElse(null),
+                null,
+                OrderStatus.UNKNOWN.text(),
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                message);
+    }
+
     /** The row of a broker's message about an order; its status is the last known one. */
     static OrderRecord remark(Optional<TrackedOrder> order, int orderId, Instant at, String text) {
         if (order.isPresent()) {

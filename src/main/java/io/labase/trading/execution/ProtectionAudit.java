@@ -60,6 +60,7 @@ final class ProtectionAudit {
      * @param bare quantity of ours that no stop covers and that is to get one
      * @param inDoubt our orders to be cancelled, and confirmed, before a stop is added
      * @param cuts our orders that would sell too much, with what may be left of each
+     * @param lent quantity of ours that only a stop of somebody else covers
      * @param beyond too much for sale in orders of ours that this client cannot change
      * @param unexplained what the account holds more (or less, below 0) than all fills explain
      */
@@ -67,11 +68,18 @@ final class ProtectionAudit {
             BigDecimal bare,
             List<Integer> inDoubt,
             Map<Integer, BigDecimal> cuts,
+            BigDecimal lent,
             BigDecimal beyond,
             BigDecimal unexplained) {
 
         static final Finding FINE =
-                new Finding(BigDecimal.ZERO, List.of(), Map.of(), BigDecimal.ZERO, BigDecimal.ZERO);
+                new Finding(
+                        BigDecimal.ZERO,
+                        List.of(),
+                        Map.of(),
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO,
+                        BigDecimal.ZERO);
 
         boolean fine() {
             return equals(FINE);
@@ -89,6 +97,8 @@ final class ProtectionAudit {
         List<Sell> sells = subject.sells();
         BigDecimal cover =
                 sum(sells, s -> s.standing() != Standing.IN_DOUBT && (s.ours() || s.protects()));
+        BigDecimal own = sum(sells, s -> s.standing() != Standing.IN_DOUBT && s.ours());
+        BigDecimal lent = ours.min(cover).subtract(ours.min(own));
         BigDecimal bare = ours.subtract(cover).max(BigDecimal.ZERO);
         boolean addable = unexplained.signum() == 0 && !subject.frozen();
         // Of what we do not know to own, the account's position is all there is to go by.
@@ -99,6 +109,7 @@ final class ProtectionAudit {
                 plain(addable ? bare : BigDecimal.ZERO),
                 addable && bare.signum() > 0 ? inDoubt(sells) : List.of(),
                 Map.copyOf(cuts),
+                plain(lent),
                 plain(beyond),
                 plain(unexplained));
     }

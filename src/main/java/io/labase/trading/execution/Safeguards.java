@@ -17,6 +17,7 @@ final class Safeguards {
     private final Protection protection;
     private final Guardian guardian;
     private final Flattener flattener;
+    private final LostEntries lost;
     private final GuardAlerts alerts;
     private final Clock marketClock;
     private final Consumer<Effect> effects;
@@ -29,6 +30,7 @@ final class Safeguards {
         this.protection = new Protection(setup, desk, effects);
         this.flattener = new Flattener(setup, desk);
         this.guardian = new Guardian(setup, desk, flattener, effects);
+        this.lost = new LostEntries(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.marketClock = setup.marketClock();
         this.effects = effects;
@@ -84,6 +86,7 @@ final class Safeguards {
 
     /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
     void reconciled(boolean clean) {
+        lost.reconciled(clean);
         guardian.reconciled(clean);
     }
 

@@ -35,8 +35,25 @@ final class Watch {
     /** Answers without a price, one after the other. */
     int priceless;
 
+    /** What was told of stops that are not in our hand, and when, monotonic real time. */
+    private final Map<String, Told> notices = new HashMap<>();
+
+    private record Told(BigDecimal quantity, long at) {}
+
     /** When a cut or a cancel of an order was last sent. */
     private final Map<Integer, Long> sentAt = new HashMap<>();
+
+    /** Whether a quantity is another one than was told last, or that is long ago. */
+    boolean news(String what, BigDecimal quantity, long now, long pause) {
+        Told before = notices.get(what);
+        if (before != null
+                && before.quantity().compareTo(quantity) == 0
+                && now - before.at() < pause) {
+            return false;
+        }
+        notices.put(what, new Told(quantity, now));
+        return true;
+    }
 
     /** Whether a cut or cancel may be sent now: the same one not too often. */
     boolean due(int orderId, long now, long pause) {

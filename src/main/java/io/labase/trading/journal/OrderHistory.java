@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  *
  * @param execIds journaled fills, full numbers: a correction is a fill of its own
  * @param commissions fills whose commission is journaled, full numbers
+ * @param fillTimes market time of each fill's first row, by full number
  * @param states last journaled state per order, by {@link #key}
  * @param orderRefs keys of journaled entries
  * @param highestOrderId highest order number in the rows read; 0 if none
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 public record OrderHistory(
         Set<String> execIds,
         Set<String> commissions,
+        Map<String, Instant> fillTimes,
         Map<String, State> states,
         Set<String> orderRefs,
         int highestOrderId,
@@ -54,6 +56,7 @@ public record OrderHistory(
     public OrderHistory {
         execIds = Set.copyOf(execIds);
         commissions = Set.copyOf(commissions);
+        fillTimes = Map.copyOf(fillTimes);
         states = Map.copyOf(states);
         orderRefs = Set.copyOf(orderRefs);
     }
@@ -110,6 +113,7 @@ public record OrderHistory(
         return new OrderHistory(
                 collector.execIds,
                 collector.commissions,
+                collector.fillTimes,
                 collector.states,
                 collector.orderRefs,
                 collector.highestOrderId,
@@ -146,6 +150,7 @@ public record OrderHistory(
     private static final class Collector {
         private final Set<String> execIds = new HashSet<>();
         private final Set<String> commissions = new HashSet<>();
+        private final Map<String, Instant> fillTimes = new HashMap<>();
         private final Map<String, State> states = new HashMap<>();
         private final Set<String> orderRefs = new HashSet<>();
         private int highestOrderId;
@@ -168,6 +173,7 @@ public record OrderHistory(
         }
 
         private void fill(JournalRow row, String execId) {
+            row.instant("ts_utc").ifPresent(at -> fillTimes.putIfAbsent(execId, at));
             if (!row.get("status").equals(LATE_COMMISSION)) {
                 execIds.add(execId);
             }

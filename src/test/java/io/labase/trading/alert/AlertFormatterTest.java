@@ -66,6 +66,7 @@ class AlertFormatterTest {
                     entry("free", 120),
                     entry("least", 200),
                     entry("scope", "ALL"),
+                    entry("result", "REFUSED"),
                     entry("account", "U***67"),
                     entry("file", "trades_log.csv"),
                     entry("route", "scan-ticker"),

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.ib.client.IbBroker;
-import io.labase.trading.ib.client.IbSettings;
-import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,22 +37,11 @@ class GuardIT {
         house.close();
     }
 
-    private IbBroker connected(int clientId) throws Exception {
-        IbBroker broker = new IbBroker(IbSettings.of("127.0.0.1", house.gateway.port(), clientId));
-        broker.listen(event -> {});
-        broker.connect();
-        return broker;
-    }
-
     private void cancelTheStop() throws Exception {
-        try (IbBroker bot = connected(BOT)) {
+        try (IbBroker bot = house.connected(BOT)) {
             bot.cancel(house.orders(Side.SELL).get(0).order().orderId());
-            await().atMost(SOON).until(() -> openSells().isEmpty());
+            await().atMost(SOON).until(() -> house.openSells().isEmpty());
         }
-    }
-
-    private List<SimOrder> openSells() {
-        return house.orders(Side.SELL).stream().filter(SimOrder::open).toList();
     }
 
     @Test
@@ -64,8 +50,8 @@ class GuardIT {
         cancelTheStop();
 
         house.once();
-        await().atMost(SOON).until(() -> openSells().size() == 1);
-        Order again = openSells().get(0).order();
+        await().atMost(SOON).until(() -> house.openSells().size() == 1);
+        Order again = house.openSells().get(0).order();
         assertThat(again.type()).isEqualTo(OrderType.STP);
         assertThat(again.tif()).isEqualTo("GTC");
         assertThat(again.quantity()).isEqualByComparingTo(first.quantity());
@@ -74,36 +60,20 @@ class GuardIT {
         assertThat(house.told()).contains("sans stop actif");
 
         house.once();
-        assertThat(openSells()).hasSize(1);
+        assertThat(house.openSells()).hasSize(1);
         assertThat(house.orders(Side.BUY)).hasSize(1);
     }
 
     @Test
     void aPositionThatAPersonClosedLeavesNoStopBehind() throws Exception {
-        Order bought = house.orders(Side.BUY).get(0).order();
-        try (IbBroker person = connected(PERSON)) {
-            person.place(
-                    List.of(
-                            new Order(
-                                    person.reserveOrderIds(1),
-                                    0,
-                                    0,
-                                    0,
-                                    bought.contract(),
-                                    Side.SELL,
-                                    OrderType.MKT,
-                                    bought.quantity(),
-                                    null,
-                                    null,
-                                    "DAY",
-                                    bought.account(),
-                                    "by hand",
-                                    true)));
+        long held = house.gateway.positions().get(0).quantity().longValueExact();
+        try (IbBroker person = house.connected(PERSON)) {
+            house.byHand(person, Side.SELL, OrderType.MKT, held, null);
             await().atMost(SOON).until(() -> house.gateway.positions().isEmpty());
         }
 
         house.once();
-        await().atMost(SOON).until(() -> openSells().isEmpty());
+        await().atMost(SOON).until(() -> house.openSells().isEmpty());
         assertThat(house.told()).contains("hors du bot");
         assertThat(house.gateway.positions()).isEmpty();
     }
@@ -113,6 +83,6 @@ class GuardIT {
         house.once();
         house.once();
         assertThat(house.gateway.orders()).hasSize(2);
-        assertThat(openSells()).hasSize(1);
+        assertThat(house.openSells()).hasSize(1);
     }
 }

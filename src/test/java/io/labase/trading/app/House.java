@@ -3,19 +3,28 @@ package io.labase.trading.app;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.app.telegram.FakeBotApi;
+import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.ib.client.IbSettings;
+import io.labase.trading.ib.sim.ActiveWindows;
+import io.labase.trading.ib.sim.ActiveWindows.Window;
+import io.labase.trading.ib.sim.Judgement.Exposure;
 import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.JournalReader;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A home folder and a simulated gateway with the recorded bars of the demo: all that a bot needs. */
 public final class House implements AutoCloseable {
@@ -54,6 +64,52 @@ public final class House implements AutoCloseable {
     /** A gateway whose market time stands still at an instant. */
     static House at(Path home, String instant) {
         return new House(home, settings -> settings.at(Instant.parse(instant)).held());
+    }
+
+    /** The same; a second after its release market time jumps to {@code later} and goes on. */
+    static House at(Path home, String instant, String later) {
+        Instant start = Instant.parse(instant);
+        Instant jump = start.plusSeconds(1);
+        Instant then = Instant.parse(later);
+        ActiveWindows windows =
+                time ->
+                        time.isBefore(jump)
+                                ? new Window(start, jump)
+                                : new Window(then, then.plus(Duration.ofDays(1)));
+        return new House(home, settings -> settings.at(start).windows(windows).held());
+    }
+
+    /** Another client of the same gateway. */
+    IbBroker connected(int clientId) throws Exception {
+        IbBroker broker = new IbBroker(IbSettings.of("127.0.0.1", gateway.port(), clientId));
+        broker.listen(event -> {});
+        broker.connect();
+        return broker;
+    }
+
+    /** What another client sends of the contract that the bot bought; market orders are DAY. */
+    int byHand(IbBroker person, Side side, OrderType type, long quantity, @Nullable String stop)
+            throws Exception {
+        Order bought = orders(Side.BUY).get(0).order();
+        int id = person.reserveOrderIds(1);
+        person.place(
+                List.of(
+                        new Order(
+                                id,
+                                0,
+                                0,
+                                0,
+                                bought.contract(),
+                                side,
+                                type,
+                                BigDecimal.valueOf(quantity),
+                                null,
+                                stop == null ? null : new BigDecimal(stop),
+                                "DAY",
+                                bought.account(),
+                                "by hand",
+                                true)));
+        return id;
     }
 
     public void tickers(String... symbols) {
@@ -141,6 +197,18 @@ public final class House implements AutoCloseable {
 
     public List<SimOrder> orders(Side side) {
         return gateway.orders().stream().filter(o -> o.order().side() == side).toList();
+    }
+
+    /** Sell orders that are in the gateway's books and not over. */
+    List<SimOrder> openSells() {
+        return orders(Side.SELL).stream().filter(SimOrder::open).toList();
+    }
+
+    /** Moments, however short, in which more was for sale than held: the gateway's own record. */
+    List<Exposure> oversold() {
+        return gateway.judge().exposures().stream()
+                .filter(e -> e.position().signum() < 0 || e.sells().compareTo(e.position()) > 0)
+                .toList();
     }
 
     @Override

@@ -187,6 +187,7 @@ final class Bench {
             following.stream()
                     .filter(Effect.JournalOrder.class::isInstance)
                     .forEach(e -> past.write((OrderRecord) e.body()));
+            past.decisions.addAll(decisions(following));
             all.addAll(following);
             while (!toLane.isEmpty()) {
                 waiting.addFirst(toLane.removeLast());
@@ -227,6 +228,10 @@ final class Bench {
         private final Set<String> fills = new HashSet<>();
         private final Set<String> commissions = new HashSet<>();
         private final Map<Long, OrderRecord> last = new HashMap<>();
+        private final Map<String, Instant> fillTimes = new HashMap<>();
+        private final Set<String> orderRefs = new HashSet<>();
+        private final List<DecisionRecord> decisions = new ArrayList<>();
+        private final Set<String> entered = new HashSet<>();
 
         void write(OrderRecord row) {
             written.add(row);
@@ -238,7 +243,12 @@ final class Bench {
         }
 
         void readFrom(Journalled earlier) {
+            earlier.decisions.forEach(d -> entered.add(Samples.ref(d.symbol())));
+            entered.addAll(earlier.entered);
+            orderRefs.addAll(earlier.orderRefs);
             for (OrderRecord row : earlier.written) {
+                orderRefs.add(row.orderRef());
+                fillTimes.putIfAbsent(row.execId(), row.at());
                 if (!row.execId().isEmpty()) {
                     if (!row.status().equals("Commission")) {
                         fills.add(row.execId());
@@ -272,6 +282,21 @@ final class Bench {
         public boolean knowsEnd(long permId) {
             OrderRecord row = last.get(permId);
             return row != null && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
+        }
+
+        @Override
+        public Optional<Instant> journalledAt(String execId) {
+            return Optional.ofNullable(fillTimes.get(execId));
+        }
+
+        @Override
+        public boolean knowsOrder(String orderRef) {
+            return orderRefs.contains(orderRef);
+        }
+
+        @Override
+        public boolean knowsEntry(String orderRef) {
+            return entered.contains(orderRef);
         }
 
         private static String print(OrderRecord row) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.execution.BracketOrder.Plan;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.Reason;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,19 @@ class CustodyTest {
     @Test
     void aSummaryOfABracketIsReadBack() {
         assertThat(BracketOrder.plan(bracket.summary()))
-                .contains(new Plan(conId, new BigDecimal("40"), 100, new BigDecimal("98.00"), 101));
+                .contains(
+                        new Plan(
+                                conId,
+                                new BigDecimal("40"),
+                                100,
+                                new BigDecimal("98.00"),
+                                101,
+                                new BracketOrder.Seen(
+                                        Reason.BREAKOUT,
+                                        Samples.BAR_START,
+                                        new BigDecimal("100.0"),
+                                        new BigDecimal("99.0"),
+                                        new BigDecimal("98.0"))));
         assertThat(BracketOrder.plan("by hand")).isEmpty();
     }
 }

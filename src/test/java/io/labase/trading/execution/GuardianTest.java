@@ -405,6 +405,34 @@ class GuardianTest {
         asked(3);
         assertThat(bench.broker.placed).isEmpty();
         assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.STOP_NOT_IN_HAND);
+        bench.pass(OthersStops.AGAIN);
+        asked(3);
+        assertThat(kinds()).containsExactly(Kind.STOP_NOT_IN_HAND, Kind.STOP_NOT_IN_HAND);
+    }
+
+    @Test
+    void tooMuchForSaleUnderAFormerClientNumberIsToldAndLeft() {
+        Order former = sent.stop().withNumbers(Samples.CLIENT + 1, 8_001, 0);
+        OpenOrder told = new OpenOrder(former, OrderStatus.PRE_SUBMITTED, "");
+        Execution closed = byHand("5.01", Side.SELL, 40);
+        stopVanishes();
+        open.add(told);
+        fills.add(closed);
+        positions.clear();
+        bench.on(new BrokerEvent.Filled(closed), held(0), new BrokerEvent.OrderOpened(told));
+        bench.effects.clear();
+        asked(3);
+        assertThat(bench.broker.placed).isEmpty();
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(Bench.alerts(bench.effects))
+                .singleElement()
+                .satisfies(
+                        alert -> {
+                            assertThat(alert.kind()).isEqualTo(Kind.STOP_NOT_IN_HAND);
+                            assertThat(alert.subject()).isEqualTo("AAPL");
+                            assertThat(alert.values()).containsEntry("why", "beyond");
+                        });
     }
 
     @Test

@@ -339,6 +339,22 @@ class OrderLaneTest {
     }
 
     @Test
+    void aCommissionToldAgainNextDayStaysWithTheDayOfItsFill() {
+        on(bracketFills());
+        bench.on(paid("1.01"));
+        Bench next = restarted();
+        next.pass(Duration.ofHours(12));
+        Instant midnight = Instant.parse("2026-01-16T00:00:00Z");
+        assertThat(next.now()).isAfter(midnight);
+        next.on(theDay(OrderStatus.PRE_SUBMITTED, 0, 40), paid("1.01"), paid("9.01"));
+        assertThat(next.book.commissionsSince(midnight))
+                .as("only the one that no journal knows")
+                .extracting(report -> report.execId())
+                .containsExactly("9.01");
+        assertThat(next.book.commissionsSince(Samples.NOW)).hasSize(2);
+    }
+
+    @Test
     void aSecondRestartAfterTheEndWritesNothingTwice() {
         on(bracketFills());
         on(stopFills());
