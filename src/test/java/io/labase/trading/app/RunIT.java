@@ -86,7 +86,7 @@ class RunIT {
                         home,
                         gateway ->
                                 gateway.at(Instant.parse("2013-10-11T13:54:30Z"))
-                                        .speed(30)
+                                        .speed(15)
                                         .held())) {
             house.tickers("SPY");
             try (BotProcess first = run(house)) {
