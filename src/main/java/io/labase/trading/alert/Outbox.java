@@ -2,25 +2,31 @@ package io.labase.trading.alert;
 
 import io.labase.trading.model.Alert;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Messages that wait until they are delivered, one file each, in the order of their names. Putting a
- * message never fails into its caller: while the disc does not take it, it is kept in memory. Safe
- * for several threads.
+ * message never fails into its caller: while the disc does not take it, it is kept in memory, and can
+ * leave from there. Safe for several threads.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
@@ -34,7 +40,10 @@ public final class Outbox {
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Deque<OutboxMessage> memory = new ArrayDeque<>();
-    private final Set<String> delivered = new HashSet<>();
+
+    /** Done with, but the disc does not let the file go: never to be sent again by this process. */
+    private final Set<String> stuck = new HashSet<>();
+
     private long lastMillis;
     private int sequence;
     private long failures;
@@ -51,7 +60,7 @@ public final class Outbox {
         this.folder = folder;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        for (String left : names()) {
+        for (String left : ids()) {
             lastMillis = Math.max(lastMillis, millis(left) + 1);
         }
     }
@@ -74,7 +83,7 @@ public final class Outbox {
         try {
             while (!memory.isEmpty()) {
                 OutboxMessage next = memory.getFirst();
-                JsonFile.write(folder.resolve(next.id() + SUFFIX), next.json());
+                JsonFile.write(file(next.id()), next.json());
                 memory.removeFirst();
             }
             if (failing) {
@@ -95,9 +104,28 @@ public final class Outbox {
 
     /** Number of messages not yet delivered. */
     public synchronized int pending() {
-        Set<String> names = names();
-        delivered.retainAll(names);
-        return names.size() - delivered.size() + memory.size();
+        return ids().size();
+    }
+
+    /**
+     * What leaves next: the oldest message and those behind it, as far as they fit into one. They wait
+     * here until {@link #delivered}.
+     *
+     * @param most how many messages at most
+     */
+    public synchronized Optional<Bundle> next(int most) {
+        stuck.removeIf(this::deleted);
+        if (!memory.isEmpty()) {
+            flush();
+        }
+        Bundle bundle = new Bundle();
+        for (String id : ids()) {
+            @Nullable OutboxMessage message = find(id);
+            if (message != null && (bundle.size() == most || !bundle.add(id, message))) {
+                break;
+            }
+        }
+        return bundle.size() == 0 ? Optional.empty() : Optional.of(bundle);
     }
 
     /** How often writing has failed since the start. */
@@ -105,9 +133,15 @@ public final class Outbox {
         return failures;
     }
 
-    /** Says that a message was sent; its file may still stand there for a moment. */
-    public synchronized void delivered(String fileName) {
-        delivered.add(fileName);
+    /** Lets go of messages that were sent, or that nobody can send. */
+    public synchronized void delivered(Collection<String> ids) {
+        for (String id : ids) {
+            boolean kept = memory.removeIf(message -> message.id().equals(id));
+            if (!kept && !deleted(id)) {
+                LOG.warn("{} was delivered and cannot be deleted; not sent again", file(id));
+                stuck.add(id);
+            }
+        }
         notifyAll();
     }
 
@@ -142,17 +176,58 @@ public final class Outbox {
         return String.format(Locale.ROOT, "%013d-%06d", lastMillis, sequence++);
     }
 
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        if (!Files.isDirectory(folder)) {
-            return names;
+    /** All that wait, the oldest first. */
+    private Set<String> ids() {
+        Set<String> ids = new TreeSet<>();
+        memory.forEach(message -> ids.add(message.id()));
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+                files.forEach(file -> ids.add(id(file)));
+            } catch (IOException | DirectoryIteratorException e) {
+                LOG.warn("{} cannot be listed: {}", folder, e.toString());
+            }
         }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-            files.forEach(file -> names.add(file.getFileName().toString()));
+        ids.removeAll(stuck);
+        return ids;
+    }
+
+    private static String id(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - SUFFIX.length());
+    }
+
+    private Path file(String id) {
+        return folder.resolve(id + SUFFIX);
+    }
+
+    /** One that cannot be read is passed over, or it would stop all others. */
+    private @Nullable OutboxMessage find(String id) {
+        for (OutboxMessage message : memory) {
+            if (message.id().equals(id)) {
+                return message;
+            }
+        }
+        try {
+            return OutboxMessage.read(file(id).toFile());
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was taken away", file(id));
+        } catch (IllegalArgumentException e) {
+            LOG.error("{} dropped: {}", file(id), e.getMessage());
+            delivered(List.of(id));
         } catch (IOException e) {
-            LOG.warn("{} cannot be listed: {}", folder, e.toString());
+            LOG.error("{} left until the next start: {}", file(id), e.toString());
+            stuck.add(id);
         }
-        return names;
+        return null;
+    }
+
+    private boolean deleted(String id) {
+        try {
+            Files.deleteIfExists(file(id));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static long millis(String name) {

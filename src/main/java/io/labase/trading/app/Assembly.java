@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.AccountCheck;
@@ -12,7 +13,10 @@ import io.labase.trading.execution.Decider;
 import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
+import io.labase.trading.execution.Guarding;
 import io.labase.trading.execution.Intents;
+import io.labase.trading.execution.Interruptions;
+import io.labase.trading.execution.MoneyEnvelope;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.OrderLane;
 import io.labase.trading.execution.PauseSwitch;
@@ -21,9 +25,11 @@ import io.labase.trading.execution.TradingRules;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.DecisionHistory;
 import io.labase.trading.journal.DecisionLog;
+import io.labase.trading.journal.DiscWatch;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.market.BarFeed;
+import io.labase.trading.market.BarSize;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.FxRates;
 import io.labase.trading.market.Market;
@@ -43,9 +49,12 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All beans of the bot, built once by hand, and the names under which the routes know them. */
 final class Assembly implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Assembly.class);
     private static final Duration HISTORY = Duration.ofDays(7);
 
     final Settings settings;
@@ -63,11 +72,13 @@ final class Assembly implements AutoCloseable {
     final BarFeed feed;
     final Watchlist watchlist;
     final OrderBook book;
+    final Hands hands;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final Intents intents;
+    private final Journal journal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     /**
@@ -89,11 +100,24 @@ final class Assembly implements AutoCloseable {
                 new ContractBook(
                         market, settings.state().resolve("contracts.json"), clocks.background());
         FxRates rates = new FxRates(market);
-        feed = new BarFeed(market, watchlist, contracts);
+        BarSize size = settings.market().barSize();
+        BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
+        feed = new BarFeed(market, watchlist, contracts, bars::take);
+        Interruptions interruptions =
+                new Interruptions(
+                        settings.restartWindows(),
+                        new MissedBars(
+                                settings.text(Key.CYCLE_CRON),
+                                rules.zone(),
+                                size,
+                                watchlist,
+                                contracts));
         cycle =
                 new CycleDesk(
                         feed,
                         rates,
+                        bars,
+                        readiness::want,
                         new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
 
         LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
@@ -112,19 +136,33 @@ final class Assembly implements AutoCloseable {
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
         Function<String, Optional<FxRate>> known =
                 currency -> rates.rate(currency).getNow(Optional.empty());
+        PauseSwitch pause = new PauseSwitch(settings.state());
         EntryGuard guard =
                 new EntryGuard(
-                        rules, intents, book, readiness, new PauseSwitch(settings.state()), known);
+                        rules,
+                        intents,
+                        book,
+                        readiness,
+                        pause,
+                        new MoneyEnvelope(rules, intents, book, readiness, known, alerts::accept));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         orderLane =
                 new OrderLane(
                         new OrderLane.Setup(
                                 tools,
-                                new HistoricOrders(orders),
+                                new HistoricOrders(orders, past),
                                 clock,
                                 clocks.nanoTime(),
-                                Wiring.magnifiers(contracts)));
+                                new Guarding(
+                                        Wiring.custody(settings.home()),
+                                        pause,
+                                        rules.mode(),
+                                        settings.flattenRefusedStop(),
+                                        contracts::known,
+                                        market::lastPrice,
+                                        lane::accept),
+                                interruptions));
         Decider decider =
                 new Decider(
                         settings.strategy(),
@@ -145,11 +183,12 @@ final class Assembly implements AutoCloseable {
                                 () -> {
                                     probe.probe();
                                     feed.warmUp().thenRun(() -> ready.complete(null));
-                                }),
+                                },
+                                interruptions),
                         clock,
                         clocks.nanoTime(),
                         new Random());
-        statusFile = new StatusFile(settings.state(), readiness, book, cycle, clocks.local());
+        statusFile = new StatusFile(settings.state(), readiness, book, cycle, bars, clocks.local());
         contracts.onUnknown(
                 (ticker, why) ->
                         alerts.accept(
@@ -169,7 +208,20 @@ final class Assembly implements AutoCloseable {
         beans.put("orderLane", orderLane);
         beans.put("keeper", keeper);
         beans.put("probe", probe);
-        beans.put("journal", new Journal(settings.home()));
+        DiscWatch disc = Wiring.discWatch(settings, readiness::journals, alerts::accept, clock);
+        disc.look();
+        journal = new Journal(settings.home(), disc, clocks.nanoTime());
+        hands =
+                new Hands(
+                        new Hands.Files(pause, new FlattenFiles(settings.state())),
+                        watchlist,
+                        Wiring.flattening(lane::accept),
+                        alerts::accept,
+                        clock,
+                        clocks.local());
+        beans.put("hands", hands);
+        beans.put("discWatch", disc);
+        beans.put("journal", journal);
         beans.put("tradesCsv", csv(JournalFile.TRADES));
         beans.put("ordersCsv", csv(JournalFile.ORDERS));
         beans.put("alertDesk", telling.desk());
@@ -199,6 +251,9 @@ final class Assembly implements AutoCloseable {
     @Override
     public void close() throws IOException {
         broker.close();
+        if (journal.waiting() > 0) {
+            LOG.error("{} journal rows could not be written before the end", journal.waiting());
+        }
         intents.close();
         clocks.close();
     }

@@ -30,6 +30,8 @@ public final class CycleDesk {
 
     private final BarFeed feed;
     private final FxRates rates;
+    private final BarWatch bars;
+    private final Runnable freshBooks;
     private final Clock marketClock;
     private final Clock localClock;
     private final LongSupplier nanoTime;
@@ -43,8 +45,13 @@ public final class CycleDesk {
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
 
-    public CycleDesk(BarFeed feed, FxRates rates, Clocks clocks) {
+    /**
+     * @param freshBooks has orders and positions taken anew; must not wait for it
+     */
+    CycleDesk(BarFeed feed, FxRates rates, BarWatch bars, Runnable freshBooks, Clocks clocks) {
+        this.freshBooks = freshBooks;
         this.feed = feed;
+        this.bars = bars;
         this.rates = rates;
         this.marketClock = clocks.market();
         this.localClock = clocks.local();
@@ -58,6 +65,8 @@ public final class CycleDesk {
         entries.set(0);
         marketTime = marketClock.instant();
         begun = nanoTime.getAsLong();
+        bars.begin();
+        freshBooks.run();
         rates.refresh(feed.currencies());
     }
 
@@ -75,6 +84,7 @@ public final class CycleDesk {
      * @return the heartbeat: local time, ISO-8601, UTC
      */
     public String end() {
+        bars.end();
         Instant now = localClock.instant();
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
         LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());

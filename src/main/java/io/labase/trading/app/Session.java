@@ -4,10 +4,9 @@ import io.labase.trading.app.log.LogSetup;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
-import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.OrderLane;
-import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.market.Watchlist;
@@ -23,10 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +32,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Session implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration CYCLE_END = Duration.ofSeconds(2);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(3);
     private static final Duration FILLED = Duration.ofSeconds(1);
@@ -49,6 +43,7 @@ public final class Session implements AutoCloseable {
     private final Clocks clocks;
     private final Assembly assembly;
     private final Bot bot;
+    private final BotControl control;
     private final boolean continuous;
     private boolean closed;
 
@@ -59,6 +54,8 @@ public final class Session implements AutoCloseable {
         this.clocks = clocks;
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
+        this.control =
+                new BotControl(assembly.hands, assembly.readiness, assembly.book, assembly.cycle);
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -87,11 +84,12 @@ public final class Session implements AutoCloseable {
             Redactor redactor = new Redactor(List.of(settings.telegramToken()));
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
+            settings.notices().forEach(LOG::warn);
             clocks = Clocks.of(settings.gatewayClock());
             Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()))
                     .forEach(LOG::warn);
             if (clocks.market() instanceof GatewayMarketClock clock) {
-                clock.advanceTo(firstTime(settings, continuous));
+                clock.advanceTo(FirstTime.of(settings, continuous));
             }
             Session session =
                     new Session(
@@ -107,39 +105,6 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** A bot that runs by itself waits for its gateway; a single cycle does not. */
-    private static Instant firstTime(Settings settings, boolean patient) throws BrokerException {
-        for (boolean told = false; ; told = true) {
-            try {
-                return gatewayTime(settings);
-            } catch (BrokerException e) {
-                if (!patient || Thread.currentThread().isInterrupted()) {
-                    throw e;
-                }
-                if (!told) {
-                    LOG.warn("waiting for the gateway's clock: {}", e.getMessage());
-                }
-                LockSupport.parkNanos(RETRY.toNanos());
-            }
-        }
-    }
-
-    /** The day has to be known before the journals are read, so the gateway is asked first. */
-    private static Instant gatewayTime(Settings settings) throws BrokerException {
-        try (Broker broker = new IbBroker(Wiring.besideTheBot(settings))) {
-            broker.connect();
-            return broker.currentTime().get(10, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new BrokerException(
-                    BrokerException.Kind.TIMEOUT,
-                    0,
-                    settings.address() + ": the gateway does not tell its time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
-        }
-    }
-
     private void start() throws IOException {
         try {
             bot.start();
@@ -148,6 +113,7 @@ public final class Session implements AutoCloseable {
             throw e;
         }
         if (continuous) {
+            control.open();
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
             tell(
@@ -182,16 +148,33 @@ public final class Session implements AutoCloseable {
      * @throws BrokerException if the gateway cannot be reached
      */
     public void once() throws BrokerException, InterruptedException {
-        assembly.keeper.ensure();
-        while (assembly.readiness.wantsReconciliation()) {
-            assembly.keeper.ensure();
-        }
+        connect();
         assembly.probe.probe().join();
         bot.cycle();
         assembly.orderLane.awaitSettled(ACKNOWLEDGED);
         // A market order is filled in a moment; what comes later is told at the next start.
         assembly.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
+    }
+
+    private void connect() throws BrokerException {
+        assembly.keeper.ensure();
+        while (assembly.readiness.wantsReconciliation()) {
+            assembly.keeper.ensure();
+        }
+    }
+
+    /**
+     * Connects, reconciles and closes what the bot opened.
+     *
+     * @param symbol the ticker; null for all
+     * @return the outcomes; never fails
+     * @throws BrokerException if the gateway cannot be reached
+     */
+    public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol)
+            throws BrokerException {
+        connect();
+        return assembly.hands.flatten(symbol);
     }
 
     /**
@@ -228,6 +211,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         closed = true;
+        control.close();
         assembly.keeper.retire();
         assembly.cycle.awaitEnd(CYCLE_END);
         if (continuous) {

@@ -32,21 +32,29 @@ public final class StatusFile {
     private final Readiness readiness;
     private final OrderBook book;
     private final CycleDesk cycle;
+    private final BarWatch bars;
     private final Clock localClock;
     private final Instant startedAt;
     private final ObjectMapper json = new ObjectMapper();
+    private boolean failing;
 
-    public StatusFile(
-            Path state, Readiness readiness, OrderBook book, CycleDesk cycle, Clock localClock) {
+    StatusFile(
+            Path state,
+            Readiness readiness,
+            OrderBook book,
+            CycleDesk cycle,
+            BarWatch bars,
+            Clock localClock) {
         this.file = state.resolve(NAME);
         this.readiness = readiness;
         this.book = book;
         this.cycle = cycle;
+        this.bars = bars;
         this.localClock = localClock;
         this.startedAt = localClock.instant();
     }
 
-    /** Writes it anew, whole or not at all. A failure is logged: nothing depends on this file. */
+    /** Writes it anew, whole or not at all. A failure is logged once: nothing depends on this file. */
     public synchronized void write() {
         try {
             Path temporary = file.resolveSibling(NAME + ".tmp");
@@ -57,8 +65,12 @@ public final class StatusFile {
                     file,
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
+            failing = false;
         } catch (IOException e) {
-            LOG.warn("{} not written: {}", file, e.toString());
+            if (!failing) {
+                LOG.warn("{} not written: {}", file, e.toString());
+            }
+            failing = true;
         }
     }
 
@@ -74,6 +86,7 @@ public final class StatusFile {
         connection.put("account", view.account());
         connection.put("simulated", view.simulated());
         connection.put("ready", readiness.block().isEmpty());
+        bars(root.putObject("bars"));
         CycleDesk.LastCycle last = cycle.last();
         if (last != null) {
             ObjectNode node = root.putObject("lastCycle");
@@ -86,6 +99,13 @@ public final class StatusFile {
         positions(root.putArray("positions"));
         stops(root.putArray("stops"));
         return root;
+    }
+
+    private void bars(ObjectNode node) {
+        Instant live = bars.lastLive();
+        node.put("lastLive", live == null ? null : seconds(live));
+        bars.silent().forEach(node.putArray("silent")::add);
+        node.put("live", !readiness.view().distrust().contains(Readiness.Distrust.NOT_LIVE));
     }
 
     private static String seconds(Instant instant) {

@@ -14,6 +14,7 @@ import io.labase.trading.execution.Readiness;
 import io.labase.trading.market.MarketClock;
 import io.labase.trading.model.Alert;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 
 /** What a person gets to read: wording, the once-a-day gate, the outbox and its courier. */
@@ -55,6 +56,16 @@ final class Telling {
     }
 
     Courier courier(PrintStream console) {
-        return new Courier(outbox, clocks.nanoTime(), settings.telegramWanted(), console);
+        return new Courier(outbox, clocks.nanoTime(), pace(), console);
+    }
+
+    /** The Bot API takes a message a second per chat, and twenty a minute in a group. */
+    private Duration pace() {
+        if (!settings.telegramWanted()) {
+            return Duration.ZERO;
+        }
+        String chat = settings.text(Key.TELEGRAM_CHAT_ID);
+        boolean group = chat.startsWith("-") || chat.startsWith("@");
+        return Duration.ofSeconds(group ? 3 : 1);
     }
 }

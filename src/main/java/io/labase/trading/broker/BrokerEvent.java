@@ -60,10 +60,12 @@ public sealed interface BrokerEvent {
         CONNECTIVITY_RESTORED,
         /** A data farm is broken (2103, 2105, 2157): data is not trusted. */
         DATA_LOST,
-        /** A data farm is back (2104, 2106, 2158). */
+        /** A data farm is back (2104, 2106, 2158), or idle until it is asked (2107, 2108). */
         DATA_RESTORED,
         /** Delayed instead of live data, or a competing session: told, never traded. */
         DATA_NOT_LIVE,
+        /** No right to the data that was asked for (354, 10168, 162): there is none to trade on. */
+        DATA_REFUSED,
         /** An error that none of the above describes. */
         ERROR
     }

@@ -10,7 +10,6 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Position;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,7 @@ public final class ConnectionKeeper {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration RECONCILIATION = Duration.ofSeconds(20);
 
-    /** A gateway that is away for less restarts by itself, as it does every night: nobody is told. */
+    /** A gateway that is away for less, at whatever time, comes back by itself: nobody is told. */
     static final Duration GONE_FOR_LONG = Duration.ofMinutes(2);
 
     /**
@@ -45,6 +44,7 @@ public final class ConnectionKeeper {
      * @param toLane hands something to the event lane
      * @param alerts receives what has to be told
      * @param onReady called after each successful reconciliation of a new connection
+     * @param interruptions by what an absence of the gateway is judged
      */
     public record Setup(
             Broker broker,
@@ -53,7 +53,8 @@ public final class ConnectionKeeper {
             AccountCheck accounts,
             Consumer<Object> toLane,
             Consumer<Alert> alerts,
-            Runnable onReady) {}
+            Runnable onReady,
+            Interruptions interruptions) {}
 
     private final Setup setup;
     private final Clock clock;
@@ -65,9 +66,7 @@ public final class ConnectionKeeper {
     private Broker.@Nullable Session session;
     private boolean wasThere;
     private boolean unannounced;
-    private @Nullable Instant goneSince;
-    private long goneFrom;
-    private boolean goneTold;
+    private final Outage outage;
     private volatile boolean retired;
 
     public ConnectionKeeper(Setup setup, Clock clock, LongSupplier nanoTime, Random jitter) {
@@ -75,6 +74,7 @@ public final class ConnectionKeeper {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.jitter = jitter;
+        this.outage = new Outage("the gateway", setup.interruptions(), clock, nanoTime);
     }
 
     /**
@@ -160,6 +160,8 @@ public final class ConnectionKeeper {
 
     private void reconcile() throws BrokerException {
         long mark = setup.readiness().mark();
+        setup.readiness().asking();
+        setup.toLane().accept(OrderLane.ASKING);
         Broker broker = setup.broker();
         CompletableFuture<List<OpenOrder>> open = broker.openOrders();
         CompletableFuture<List<Execution>> fills = broker.executions();
@@ -202,22 +204,21 @@ public final class ConnectionKeeper {
 
     private void failed(BrokerException e) {
         pauseLonger();
-        if (goneSince == null) {
-            goneSince = clock.instant();
-            goneFrom = nanoTime.getAsLong();
-        }
-        LOG.warn("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
+        outage.begin();
         boolean hopeless = e.kind() == BrokerException.Kind.UNSUPPORTED_VERSION;
         // At the start nothing is known to be on its way back, so a person hears of it at once.
-        boolean neverThere = !wasThere;
-        boolean tooLong = nanoTime.getAsLong() - goneFrom >= GONE_FOR_LONG.toNanos();
-        if (!goneTold && (hopeless || neverThere || tooLong)) {
-            goneTold = true;
-            Map<String, Object> values = new HashMap<>();
-            values.put("address", setup.address());
-            values.put("since", goneSince);
-            values.put("text", String.valueOf(e.getMessage()));
-            setup.alerts().accept(Alert.of(Kind.GATEWAY_GONE, goneSince, values));
+        boolean expected = wasThere && !hopeless && outage.announced();
+        if (expected) {
+            LOG.debug("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
+            return;
+        }
+        LOG.warn("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
+        boolean tooLong = outage.lasted().compareTo(GONE_FOR_LONG) >= 0;
+        if (!outage.told() && (hopeless || !wasThere || tooLong)) {
+            outage.tell();
+            tell(
+                    Kind.GATEWAY_GONE,
+                    Map.of("since", outage.since(), "text", String.valueOf(e.getMessage())));
         }
     }
 
@@ -230,18 +231,16 @@ public final class ConnectionKeeper {
 
     private void back() {
         pause = FIRST_PAUSE;
-        Instant since = goneSince;
-        goneSince = null;
-        if (goneTold && since != null) {
-            goneTold = false;
-            Instant now = clock.instant();
-            long minutes = Math.max(0, Duration.between(since, now).toMinutes());
-            setup.alerts()
-                    .accept(
-                            Alert.of(
-                                    Kind.GATEWAY_BACK,
-                                    now,
-                                    Map.of("address", setup.address(), "minutes", minutes)));
-        }
+        outage.end().filter(Outage.End::told).ifPresent(this::tellBack);
+    }
+
+    private void tellBack(Outage.End end) {
+        tell(Kind.GATEWAY_BACK, Map.of("minutes", end.minutes(), "missed", end.missedBars()));
+    }
+
+    private void tell(Kind kind, Map<String, Object> more) {
+        Map<String, Object> values = new HashMap<>(more);
+        values.put("address", setup.address());
+        setup.alerts().accept(Alert.of(kind, clock.instant(), values));
     }
 }

@@ -6,18 +6,12 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,39 +29,46 @@ public final class OrderLane {
     public static final String FLUSH = "flush";
 
     /**
+     * The broker is about to be asked for everything: what happens before the {@link Snapshot} makes
+     * it a picture of two moments.
+     */
+    public static final String ASKING = "asking";
+
+    /**
      * What the lane needs.
      *
      * @param past what the order journal held at start
      * @param marketClock market time, for the rows
      * @param nanoTime monotonic real time, for waiting
-     * @param magnifierOf price magnifier of a conId; 1 if unknown
+     * @param guarding what guarding positions needs
+     * @param interruptions by what a loss of the server is judged
      */
     public record Setup(
             EntryDesk.Tools tools,
             PastOrders past,
             Clock marketClock,
             LongSupplier nanoTime,
-            IntUnaryOperator magnifierOf) {}
+            Guarding guarding,
+            Interruptions interruptions) {}
 
     private final Readiness readiness;
     private final Clock marketClock;
     private final LongSupplier nanoTime;
     private final OrderFacts facts;
-    private final Set<String> brokenFarms = new HashSet<>();
+    private final Connectivity connectivity;
     private List<Effect> effects = new ArrayList<>();
-    private @Nullable Kind lastConnectivity;
-    private @Nullable Instant lostSince;
 
     public OrderLane(Setup setup) {
         this.readiness = setup.tools().readiness();
         this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
         this.facts = new OrderFacts(setup, effect -> effects.add(effect));
+        this.connectivity = new Connectivity(setup, alert -> effects.add(new Effect.Tell(alert)));
     }
 
     /**
-     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, {@link #TICK} or {@link
-     * #FLUSH}.
+     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, a {@link FlattenRequest},
+     * {@link #ASKING}, {@link #TICK} or {@link #FLUSH}.
      *
      * @return what follows, in order
      */
@@ -95,9 +96,17 @@ public final class OrderLane {
             reconcile(snapshot);
         } else if (FLUSH.equals(happening)) {
             facts.flush();
+        } else if (ASKING.equals(happening)) {
+            facts.asking();
+        } else if (happening instanceof Mender.PriceTold price) {
+            facts.safeguards().priced(price);
+        } else if (happening instanceof FlattenRequest request) {
+            facts.safeguards().flatten(request);
         } else {
             facts.overdue();
+            connectivity.tick();
         }
+        facts.safeguards().advance();
     }
 
     /**
@@ -153,8 +162,7 @@ public final class OrderLane {
             tell(Kind.BOOKS_UNKNOWN, "unreadable", Map.of("text", e.what()));
         } else if (event instanceof BrokerEvent.Disconnected e) {
             readiness.disconnected();
-            brokenFarms.clear();
-            lastConnectivity = null;
+            connectivity.disconnected();
             LOG.warn("connection ended: {}", e.reason());
         }
     }
@@ -162,50 +170,17 @@ public final class OrderLane {
     private void told(Told e) {
         switch (e.severity()) {
             case ORDER_NOTICE, ORDER_REFUSED -> facts.told(e);
-            case CONNECTIVITY_LOST -> connectivity(e, false, Kind.CONNECTIVITY_LOST);
-            case CONNECTIVITY_RESTORED -> connectivity(e, true, Kind.CONNECTIVITY_RESTORED);
+            case CONNECTIVITY_LOST -> connectivity.lost(e);
+            case CONNECTIVITY_RESTORED -> connectivity.restored(e, Kind.CONNECTIVITY_RESTORED);
             case CONNECTIVITY_RESTORED_DATA_LOST ->
-                    connectivity(e, true, Kind.DATA_LOST_ON_RESTORE);
-            case DATA_LOST -> {
-                brokenFarms.add(farm(e));
-                readiness.data(false);
-                LOG.warn("data not trusted, {}: {}", e.code(), e.text());
-            }
-            case DATA_RESTORED -> {
-                brokenFarms.remove(farm(e));
-                readiness.data(brokenFarms.isEmpty());
-            }
-            case DATA_NOT_LIVE, ERROR -> LOG.warn("{}: {}", e.code(), e.text());
+                    connectivity.restored(e, Kind.DATA_LOST_ON_RESTORE);
+            case DATA_LOST -> connectivity.farmBroken(e);
+            case DATA_RESTORED -> connectivity.farmWorks(e);
+            case DATA_NOT_LIVE -> connectivity.notLive(e);
+            case DATA_REFUSED -> connectivity.refused(e);
+            case ERROR -> LOG.warn("{}: {}", e.code(), e.text());
             case NOTICE -> LOG.debug("{}: {}", e.code(), e.text());
         }
-    }
-
-    /** The broker repeats these codes for hours, 1100 as 2110 too: told on change only. */
-    private void connectivity(Told e, boolean there, Kind kind) {
-        readiness.server(there);
-        readiness.doubt();
-        if (kind == lastConnectivity) {
-            return;
-        }
-        lastConnectivity = kind;
-        LOG.warn("{}: {}", e.code(), e.text());
-        Map<String, Object> values = new HashMap<>();
-        values.put("code", e.code());
-        if (!there && lostSince == null) {
-            lostSince = marketClock.instant();
-        }
-        if (lostSince != null) {
-            values.put("since", lostSince);
-        }
-        if (there) {
-            lostSince = null;
-        }
-        tell(kind, "", values);
-    }
-
-    /** Texts end in the farm's name: {@code Market data farm connection is broken:usfarm}. */
-    private static String farm(Told e) {
-        return e.text().substring(e.text().lastIndexOf(':') + 1).trim();
     }
 
     private void reconcile(Snapshot snapshot) {
@@ -216,6 +191,7 @@ public final class OrderLane {
                     "lost order " + lost.ticket().orderId(),
                     Map.of("text", lost.ticket().orderRef() + " #" + lost.ticket().orderId()));
         }
+        connectivity.reconciled();
         snapshot.applied().complete(null);
     }
 

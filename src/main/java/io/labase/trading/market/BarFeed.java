@@ -4,6 +4,7 @@ import io.labase.trading.model.TickerBars;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /** The bars of all tickers, once per cycle. */
 public final class BarFeed {
@@ -11,11 +12,20 @@ public final class BarFeed {
     private final Market market;
     private final Watchlist watchlist;
     private final ContractBook contracts;
+    private final Consumer<TickerBars> watch;
 
-    public BarFeed(Market market, Watchlist watchlist, ContractBook contracts) {
+    /**
+     * @param watch sees every finding before it is handed on
+     */
+    public BarFeed(
+            Market market,
+            Watchlist watchlist,
+            ContractBook contracts,
+            Consumer<TickerBars> watch) {
         this.market = market;
         this.watchlist = watchlist;
         this.contracts = contracts;
+        this.watch = watch;
     }
 
     /**
@@ -29,7 +39,15 @@ public final class BarFeed {
      */
     public Iterator<TickerBars> requestBars() {
         SlotRequest slot = new SlotRequest(market, contracts);
-        return Arrivals.of(watchlist.tickers(), slot::of);
+        return Arrivals.of(
+                watchlist.tickers(),
+                ticker ->
+                        slot.of(ticker)
+                                .thenApply(
+                                        found -> {
+                                            watch.accept(found);
+                                            return found;
+                                        }));
     }
 
     /**

@@ -1,6 +1,9 @@
 package io.labase.trading.market;
 
+import io.labase.trading.broker.BarsRequest;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.model.SecType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -23,6 +26,7 @@ public record MarketSettings(
         ZoneId tradingZone,
         Duration tickerDeadline) {
 
+    private static final Duration TICKER_DEADLINE = Duration.ofMinutes(2);
     private static final Pattern DURATION = Pattern.compile("[1-9]\\d{0,4} [SDWMY]");
 
     public MarketSettings {
@@ -43,14 +47,24 @@ public record MarketSettings(
     }
 
     /**
-     * Settings from the user's texts, with a deadline of two minutes per ticker.
+     * Settings from the user's texts, with a deadline per ticker of two minutes, or of two thirds of a
+     * bar: one that hangs must not reach into the next cycle.
      *
      * @throws InvalidConfigurationException naming the key
      */
     public static MarketSettings of(
             String barSize, String barsDuration, BigDecimal usdEur, ZoneId tradingZone) {
-        return new MarketSettings(
-                BarSize.of(barSize), barsDuration, usdEur, tradingZone, Duration.ofMinutes(2));
+        BarSize size = BarSize.of(barSize);
+        Duration most = size.length().multipliedBy(2).dividedBy(3);
+        Duration deadline = most.compareTo(TICKER_DEADLINE) < 0 ? most : TICKER_DEADLINE;
+        return new MarketSettings(size, barsDuration, usdEur, tradingZone, deadline);
+    }
+
+    /** The bars of a contract, as every cycle asks for them. */
+    BarsRequest requestFor(Contract contract) {
+        boolean crypto = contract.secType() == SecType.CRYPTO;
+        return new BarsRequest(
+                contract, barSize.ibName(), barsDuration, crypto ? "AGGTRADES" : "TRADES");
     }
 
     /** The packaged defaults: 5 mins, 2 D, 0.92, Europe/Paris. */

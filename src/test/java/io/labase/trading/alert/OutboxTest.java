@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,14 +108,116 @@ class OutboxTest {
     }
 
     @Test
-    void aDeliveredMessageIsNoLongerPendingThoughItsFileStillStands() throws IOException {
+    void whatLeavesStaysUntilItIsDelivered() throws IOException {
         Outbox outbox = outbox();
         put(outbox, "one");
         put(outbox, "two");
 
-        outbox.delivered(files().get(0).getFileName().toString());
+        Bundle bundle = outbox.next(1).orElseThrow();
+        assertThat(bundle.plain()).isEqualTo("one");
+        assertThat(outbox.pending()).isEqualTo(2);
+        outbox.delivered(bundle.ids());
 
-        assertThat(outbox.pending()).isEqualTo(1);
+        assertThat(texts()).containsExactly("two");
+        assertThat(outbox.pending()).isOne();
+    }
+
+    @Test
+    void whatWaitsLeavesTogetherInOrderAsFarAsItFits() {
+        Outbox outbox = outbox();
+        for (int i = 0; i < 300; i++) {
+            put(outbox, "message number " + i);
+        }
+
+        List<String> told = new ArrayList<>();
+        int bundles = 0;
+        for (var next = all(outbox); next.isPresent(); next = all(outbox)) {
+            assertThat(next.get().html()).hasSizeLessThanOrEqualTo(RenderedAlert.LIMIT);
+            told.addAll(List.of(next.get().plain().split("\n\n")));
+            outbox.delivered(next.get().ids());
+            bundles++;
+        }
+
+        assertThat(told)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 300).mapToObj(i -> "message number " + i).toList());
+        assertThat(bundles).isBetween(2, 3);
+        assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void oneThatFillsAMessageLeavesAlone() {
+        Outbox outbox = outbox();
+        put(outbox, "short");
+        put(outbox, "x".repeat(RenderedAlert.LIMIT));
+        put(outbox, "after");
+
+        List<Integer> sizes = new ArrayList<>();
+        for (var next = all(outbox); next.isPresent(); next = all(outbox)) {
+            sizes.add(next.get().size());
+            outbox.delivered(next.get().ids());
+        }
+        assertThat(sizes).containsExactly(1, 1, 1);
+    }
+
+    @Test
+    void simulationIsSaidOnceAndNeverForRealMoney() {
+        Outbox outbox = outbox();
+        put(outbox, "SIMULATION · one");
+        put(outbox, "SIMULATION · two");
+        put(outbox, "three");
+
+        Bundle simulated = all(outbox).orElseThrow();
+        assertThat(simulated.html()).isEqualTo("SIMULATION · one\n\ntwo");
+        outbox.delivered(simulated.ids());
+        assertThat(all(outbox).orElseThrow().plain()).isEqualTo("three");
+    }
+
+    @Test
+    void whatTheDiscDoesNotTakeLeavesFromMemory() throws IOException {
+        Files.createFile(home.resolve("outbox"));
+        Outbox outbox = outbox();
+        put(outbox, "the disc is full");
+
+        Bundle bundle = all(outbox).orElseThrow();
+        assertThat(bundle.plain()).isEqualTo("the disc is full");
+        outbox.delivered(bundle.ids());
+
+        assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void aFileThatCannotBeReadStopsNoOther() throws IOException {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        Files.writeString(home.resolve("outbox/0000000000000-000000.json"), "{");
+        Files.createDirectory(home.resolve("outbox/0000000000001-000000.json"));
+
+        assertThat(all(outbox).orElseThrow().plain()).isEqualTo("one");
+        assertThat(outbox.pending()).isOne();
+    }
+
+    @Test
+    void aDeliveredMessageThatCannotBeDeletedIsNotSentAgain() throws IOException {
+        Outbox outbox = outbox();
+        put(outbox, "one");
+        Bundle bundle = all(outbox).orElseThrow();
+        // A folder that is not empty cannot be deleted, whoever asks.
+        Path file = files().get(0);
+        Files.delete(file);
+        Files.createDirectories(file.resolve("obstacle"));
+
+        outbox.delivered(bundle.ids());
+        assertThat(all(outbox)).isEmpty();
+        assertThat(outbox.pending()).isZero();
+
+        Files.delete(file.resolve("obstacle"));
+        assertThat(all(outbox)).isEmpty();
+        assertThat(file).doesNotExist();
+    }
+
+    private static Optional<Bundle> all(Outbox outbox) {
+        return outbox.next(Integer.MAX_VALUE);
     }
 
     @Test
@@ -121,11 +225,11 @@ class OutboxTest {
     void aWaiterGoesOnWhenTheLastMessageIsDelivered() throws IOException {
         Outbox outbox = outbox();
         put(outbox, "one");
-        String name = files().get(0).getFileName().toString();
+        String id = files().get(0).getFileName().toString().replace(".json", "");
 
         CompletableFuture<Boolean> waiter =
                 CompletableFuture.supplyAsync(() -> outbox.awaitEmpty(Duration.ofMinutes(1)));
-        outbox.delivered(name);
+        outbox.delivered(List.of(id));
 
         assertThat(waiter.join()).isTrue();
     }

@@ -2,25 +2,18 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.labase.trading.alert.Outbox;
-import io.labase.trading.alert.OutboxMessage;
-import io.labase.trading.alert.RenderedAlert;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.JournalReader;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.journal.OrderRows;
-import io.labase.trading.model.Alert;
 import io.labase.trading.model.OrderRecord;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -74,46 +67,6 @@ class FilesThroughCamelTest {
                 .content()
                 .startsWith(JournalFile.ORDERS.header() + "\n2026-11-20T10:05:06Z,,AM.PA,,MANUAL,")
                 .doesNotContain("\r");
-    }
-
-    @Test
-    void waitingMessagesAreDeliveredInOrderAndOnce() throws Exception {
-        Path folder = home.resolve("outbox");
-        Outbox outbox = new Outbox(folder, CLOCK, System::nanoTime);
-        for (int i = 0; i < 5; i++) {
-            outbox.put(
-                    Alert.of(Alert.Kind.TEST, AT, Map.of()), new RenderedAlert("n" + i, "n" + i));
-        }
-        List<String> sent = Collections.synchronizedList(new ArrayList<>());
-        start(
-                new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("file:"
-                                        + folder
-                                        + "?include=.*\\.json&sortBy=file:name&maxMessagesPerPoll=1"
-                                        + "&eagerMaxMessagesPerPoll=false&delete=true&delay=1"
-                                        + "&initialDelay=0")
-                                .convertBodyTo(String.class)
-                                .process(e -> sent.add(text(e.getMessage().getBody(String.class))))
-                                .process(
-                                        e ->
-                                                outbox.delivered(
-                                                        e.getMessage()
-                                                                .getHeader(
-                                                                        "CamelFileNameOnly",
-                                                                        String.class)));
-                    }
-                });
-
-        assertThat(outbox.awaitEmpty(Duration.ofSeconds(30))).isTrue();
-        context.stop();
-        assertThat(sent).containsExactly("n0", "n1", "n2", "n3", "n4");
-        assertThat(folder).isEmptyDirectory();
-    }
-
-    private static String text(String json) {
-        return OutboxMessage.parse(json).html();
     }
 
     private void start(RouteBuilder routes) throws Exception {

@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
@@ -57,23 +59,32 @@ class TelegramIT {
         session.context().createProducerTemplate().sendBody("direct:raise-alert", alert);
     }
 
+    /** The bot, once its first message has left: what is raised then does not leave with it. */
+    private Session started() throws Exception {
+        Session session = house.open(true);
+        await().atMost(LONG).until(() -> !api.sent().isEmpty());
+        return session;
+    }
+
     private List<String> delivered() {
         return api.sent().stream().map(FakeBotApi.Sent::text).toList();
     }
 
     @Test
     void startAndStopAreToldInFrenchAndMarkedAsSimulation() throws Exception {
-        house.open(true).close();
+        started().close();
 
         FakeBotApi.Sent started = api.take();
         assertThat(started.token()).isEqualTo(House.TOKEN);
         assertThat(started.chatId()).isEqualTo("42");
         assertThat(started.parseMode()).isEqualTo("HTML");
-        assertThat(started.text())
-                .startsWith("SIMULATION")
-                .containsPattern("🚀 Bot démarré le \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n");
-        assertThat(api.take().text()).startsWith("SIMULATION").contains("🛑 Bot arrêté le ");
-        assertThat(api.sent()).hasSize(2);
+        // On a busy machine both wait, and what waits leaves in one message.
+        await().atMost(LONG).until(() -> String.join("\n", delivered()).contains("🛑"));
+        assertThat(delivered()).hasSizeLessThan(3).allMatch(text -> text.startsWith("SIMULATION"));
+        assertThat(String.join("\n", delivered()))
+                .containsPattern(
+                        "(?s)🚀 Bot démarré le \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n"
+                                + ".*🛑 Bot arrêté le ");
         assertThat(house.told()).isEmpty();
     }
 
@@ -89,7 +100,7 @@ class TelegramIT {
 
     @Test
     void whatComesFromOutsideCannotBreakTheMarkup() throws Exception {
-        try (Session session = house.open(true)) {
+        try (Session session = started()) {
             raise(session, "1 < 2 & <i>\"quoted\"");
             await().atMost(LONG).until(() -> api.sent().size() >= 2);
         }
@@ -99,7 +110,7 @@ class TelegramIT {
     @Test
     void markupThatTelegramCannotReadIsSentAgainAsPlainText() throws Exception {
         api.ok().refuse(400, "Bad Request: can't parse entities: unexpected end tag at byte 7");
-        try (Session session = house.open(true)) {
+        try (Session session = started()) {
             raise(session, "1 < 2");
             await().atMost(LONG).until(() -> api.sent().size() >= 3);
         }
@@ -113,31 +124,50 @@ class TelegramIT {
     @Test
     void aMessageWaitsAsLongAsTelegramAsksAndIsSentOnce() throws Exception {
         api.ok().tooMany(1);
-        try (Session session = house.open(true)) {
+        try (Session session = started()) {
             raise(session, "first");
-            raise(session, "second");
-            await().atMost(LONG).until(() -> api.sent().size() >= 4);
+            await().atMost(LONG).until(() -> api.sent().size() >= 3);
         }
         assertThat(delivered().get(1)).contains("first").isEqualTo(delivered().get(2));
-        assertThat(delivered().get(3)).contains("second");
-        assertThat(delivered().get(4)).contains("Bot arrêté");
-        assertThat(delivered()).hasSize(5);
+        assertThat(delivered().get(3)).contains("Bot arrêté");
+        assertThat(delivered()).hasSize(4);
     }
 
     @Test
     void whileTelegramIsDownNothingIsLostAndTheOrderIsKept() throws Exception {
         api.ok().refuse(502, "Bad Gateway").refuse(502, "Bad Gateway");
-        try (Session session = house.open(true)) {
+        try (Session session = started()) {
             for (int i = 1; i <= 4; i++) {
                 raise(session, "message " + i);
             }
-            await().atMost(LONG).until(() -> api.sent().size() >= 7);
+            await().atMost(LONG).until(() -> api.sent().size() >= 4);
         }
         assertThat(delivered().subList(1, 3)).allMatch(text -> text.contains("message 1"));
-        List<String> taken = new ArrayList<>(delivered().subList(3, 7));
-        for (int i = 0; i < 4; i++) {
-            assertThat(taken.get(i)).contains("message " + (i + 1));
+        String taken = String.join("\n", delivered().subList(3, delivered().size()));
+        assertThat(taken)
+                .containsSubsequence("message 1", "message 2", "message 3", "message 4")
+                .containsOnlyOnce("message 3")
+                .containsOnlyOnce("message 4");
+    }
+
+    @Test
+    void aBurstLeavesInAHandfulOfMessages() throws Exception {
+        int burst = 40;
+        try (Session session = started()) {
+            for (int i = 1; i <= burst; i++) {
+                raise(session, "message number " + i + " of many");
+            }
+            await().atMost(LONG)
+                    .until(() -> String.join("", delivered()).contains("number " + burst + " of"));
         }
+        assertThat(delivered()).hasSizeLessThan(15).allMatch(text -> text.length() <= 4096);
+        assertThat(delivered()).allMatch(text -> text.split("SIMULATION").length == 2);
+        String all = String.join("\n", delivered());
+        assertThat(
+                        IntStream.rangeClosed(1, burst)
+                                .mapToObj(i -> all.indexOf("number " + i + " of")))
+                .isSorted()
+                .doesNotContain(-1);
     }
 
     @Test
@@ -153,12 +183,11 @@ class TelegramIT {
         house.telegram(api);
         try (Session session = house.open(true)) {
             assertThat(session.tickers()).isOne();
-            await().atMost(LONG).until(() -> api.sent().size() >= 4);
+            await().atMost(LONG)
+                    .until(() -> String.join("", delivered()).split("Bot démarré").length > 2);
         }
-        assertThat(delivered().get(0)).contains("Bot démarré");
-        assertThat(delivered().get(1)).contains("told before");
-        assertThat(delivered().get(2)).contains("Bot arrêté");
-        assertThat(delivered().get(3)).contains("Bot démarré");
+        assertThat(String.join("\n", delivered()))
+                .containsSubsequence("Bot démarré", "told before", "Bot arrêté", "Bot démarré");
     }
 
     @Test
@@ -175,7 +204,7 @@ class TelegramIT {
         try (Session session = house.open(true)) {
             session.ready().get();
             raise(session, "failed at https://api.telegram.org/bot" + House.TOKEN + "/sendMessage");
-            await().atMost(LONG).until(() -> api.sent().size() >= 3);
+            await().atMost(LONG).until(() -> String.join("", delivered()).contains("failed at"));
             assertThat(managed()).hasSizeGreaterThan(500).noneMatch(TelegramIT::leaks);
             assertThat(session.context().getPropertiesComponent().loadProperties())
                     .allSatisfy((key, value) -> assertThat(leaks("" + value)).isFalse());
@@ -201,7 +230,11 @@ class TelegramIT {
     private static List<String> managed() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         List<String> texts = new ArrayList<>();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+        Set<ObjectName> names = server.queryNames(new ObjectName("org.apache.camel:*"), null);
+        Set<ObjectName> ours = server.queryNames(new ObjectName("io.labase.*:*"), null);
+        assertThat(ours).as("the bot's own bean").isNotEmpty();
+        names.addAll(ours);
+        for (ObjectName name : names) {
             for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                 try {
                     texts.add(name + " " + server.getAttribute(name, attribute.getName()));

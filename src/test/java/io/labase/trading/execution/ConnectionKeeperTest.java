@@ -12,6 +12,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Reason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -58,7 +59,8 @@ class ConnectionKeeperTest {
                                 accounts,
                                 happening -> lane.accept(happening),
                                 alerts::add,
-                                () -> announced++),
+                                () -> announced++,
+                                Samples.INTERRUPTIONS),
                         bench.clock(),
                         bench::nanos,
                         jitter);
@@ -274,7 +276,7 @@ class ConnectionKeeperTest {
         int[] snapshots = {0};
         lane =
                 happening -> {
-                    if (snapshots[0]++ == 0) {
+                    if (happening instanceof Snapshot && snapshots[0]++ == 0) {
                         bench.readiness.doubt();
                     }
                     bench.on(happening);
@@ -323,5 +325,58 @@ class ConnectionKeeperTest {
                 .isInstanceOfSatisfying(
                         BrokerException.class,
                         e -> assertThat(e.kind()).isEqualTo(Kind.CLIENT_ID_IN_USE));
+    }
+
+    /** Into the announced window of the night, which ends at 05:50 UTC. */
+    private void losesTheGatewayAt(Instant instant) {
+        keeper.tend();
+        bench.pass(Duration.between(bench.now(), instant));
+        broker.connected = false;
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void anAnnouncedAbsenceIsNotTold() {
+        losesTheGatewayAt(Instant.parse("2026-01-16T04:45:00Z"));
+        attemptsDuring(Duration.ofMinutes(30));
+        broker.connectFails = null;
+        attemptsDuring(Duration.ofMinutes(2));
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(kinds()).isEmpty();
+    }
+
+    @Test
+    void anAbsenceThatOutlastsItsWindowIsTold() {
+        losesTheGatewayAt(Instant.parse("2026-01-16T05:40:00Z"));
+        attemptsDuring(Duration.ofMinutes(9));
+        assertThat(kinds()).isEmpty();
+        attemptsDuring(Duration.ofMinutes(3));
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+        assertThat(alerts.get(0).values().get("since"))
+                .isEqualTo(Instant.parse("2026-01-16T05:40:00Z"));
+    }
+
+    @Test
+    void anAbsenceOfAnotherTimeThatReachesIntoTheWindowWasToldBefore() {
+        losesTheGatewayAt(Instant.parse("2026-01-16T04:30:00Z"));
+        attemptsDuring(Duration.ofMinutes(20));
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void insideTheWindowAStartWithoutAGatewayIsToldAllTheSame() {
+        bench.pass(Duration.between(bench.now(), Instant.parse("2026-01-16T05:00:00Z")));
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        keeper.tend();
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void theReturnSaysHowManyBarsWereMissed() {
+        broker.connectFails = ScriptedBroker.gone(Kind.UNREACHABLE);
+        attemptsDuring(Duration.ofMinutes(5));
+        broker.connectFails = null;
+        attemptsDuring(Duration.ofMinutes(2));
+        assertThat(alerts.get(1).values()).containsEntry("missed", 5L);
     }
 }

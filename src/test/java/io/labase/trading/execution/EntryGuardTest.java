@@ -17,8 +17,10 @@ import static io.labase.trading.execution.Samples.ticker;
 import static io.labase.trading.execution.Samples.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.model.Alert;
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Decision;
@@ -34,7 +36,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -394,5 +398,47 @@ class EntryGuardTest {
         Bench bench = bench(envelope(null, null, null, "0.01"));
         bench.book.commission(commission("1.01", null), NOW);
         assertThat(aapl(bench)).isEmpty();
+    }
+
+    @Test
+    void aLimitThatForbidsAnEntryIsToldOnceADay() {
+        Bench bench = bench(envelope(1, null, null, null));
+        bench.intend(ref("MSFT"));
+        aapl(bench);
+        aapl(bench);
+        check(bench, candidate("TSLA"));
+        assertThat(bench.told).hasSize(1);
+        Alert alert = bench.told.get(0);
+        assertThat(alert.kind()).isEqualTo(Alert.Kind.ENVELOPE_REACHED);
+        assertThat(alert.values())
+                .containsEntry("limit", "ENTRIES")
+                .containsEntry("value", 1L)
+                .containsEntry("most", 1);
+    }
+
+    @Test
+    void aLossThatIsNotKnownIsToldWithoutANumber() {
+        Bench bench = bench(envelope(null, null, null, "100"));
+        bench.book.commission(
+                new CommissionReport("1.01", BigDecimal.ONE, "USD", new BigDecimal("-5")), NOW);
+        assertThat(aapl(bench)).contains(Reason.ENVELOPE);
+        assertThat(bench.told.get(0).values()).containsEntry("limit", "LOSS");
+        assertThat(bench.told.get(0).values()).doesNotContainKey("value");
+    }
+
+    /** A process that starts hears of the day's fills, and of what they earned, when it reconciles. */
+    @Test
+    void aLossOfBeforeTheStartCounts() {
+        Bench bench = bench(envelope(null, null, null, "100"));
+        BracketOrder earlier = Samples.bracket("MSFT", 11);
+        bench.on(
+                new BrokerEvent.CommissionReported(commission("1.01", "-150")),
+                new Snapshot(
+                        List.of(),
+                        List.of(fill(earlier.stop(), 901, "1.01", 40, 40)),
+                        List.of(),
+                        List.of(),
+                        new CompletableFuture<>()));
+        assertThat(aapl(bench)).contains(Reason.ENVELOPE);
     }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,17 @@ class OrderLaneTest {
     }
 
     @Test
+    void aFillThatIsMissingBehindItsStatusIsAskedFor() {
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                filled(sent.entry(), 900, "1.01", 15, 15));
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        bench.readiness.asking();
+        bench.on(filled(sent.entry(), 900, "2.01", 25, 40));
+        assertThat(bench.readiness.wantsReconciliation()).isFalse();
+    }
+
+    @Test
     void aCorrectionOfAFillIsNotTold() {
         on(bracketFills());
         bench.on(filled(sent.entry(), 900, "1.02", 40, 40));
@@ -324,6 +336,22 @@ class OrderLaneTest {
                 paid("1.01"),
                 OrderLane.FLUSH);
         assertThat(next.effects).isEmpty();
+    }
+
+    @Test
+    void aCommissionToldAgainNextDayStaysWithTheDayOfItsFill() {
+        on(bracketFills());
+        bench.on(paid("1.01"));
+        Bench next = restarted();
+        next.pass(Duration.ofHours(12));
+        Instant midnight = Instant.parse("2026-01-16T00:00:00Z");
+        assertThat(next.now()).isAfter(midnight);
+        next.on(theDay(OrderStatus.PRE_SUBMITTED, 0, 40), paid("1.01"), paid("9.01"));
+        assertThat(next.book.commissionsSince(midnight))
+                .as("only the one that no journal knows")
+                .extracting(report -> report.execId())
+                .containsExactly("9.01");
+        assertThat(next.book.commissionsSince(Samples.NOW)).hasSize(2);
     }
 
     @Test
@@ -542,7 +570,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 filled(sent.entry(), 900, "1.01", 40, 40),
-                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 
@@ -551,7 +580,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
-                filled(sent.entry(), 900, "1.01", 40, 40));
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 
@@ -775,5 +805,101 @@ class OrderLaneTest {
     @Test
     void aRowThatDoesNotComeIsNotAwaitedForEver() throws InterruptedException {
         assertThat(bench.lane.awaitSettled(Duration.ZERO)).isFalse();
+    }
+
+    private void at(String instant) {
+        bench.pass(Duration.between(bench.now(), Instant.parse(instant)));
+    }
+
+    @Test
+    void anAnnouncedLossOfTheServerIsNotToldNorIsItsReturn() {
+        at("2026-01-16T04:45:00Z");
+        bench.on(server(1100), OrderLane.TICK, server(1102), server(1100), server(1101));
+        assertThat(kinds()).isEmpty();
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
+    @Test
+    void withoutTheServerNothingIsEnteredInTheWindowEither() {
+        at("2026-01-16T04:45:00Z");
+        bench.on(server(1100));
+        assertThat(bench.readiness.block()).contains(Reason.DISCONNECTED);
+    }
+
+    @Test
+    void aLossThatOutlastsItsWindowIsTold() {
+        at("2026-01-16T04:45:00Z");
+        bench.on(server(1100));
+        at("2026-01-16T05:49:59Z");
+        bench.on(OrderLane.TICK, server(1100));
+        assertThat(kinds()).isEmpty();
+        at("2026-01-16T05:50:00Z");
+        bench.on(OrderLane.TICK, OrderLane.TICK);
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST);
+        bench.on(server(1102));
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST, Kind.CONNECTIVITY_RESTORED);
+    }
+
+    @Test
+    void theReturnOfTheServerSaysWhatItsLossHasCost() {
+        bench.on(server(1100));
+        bench.pass(Duration.ofMinutes(7));
+        assertThat(Bench.alerts(bench.on(server(1102))).get(0).values())
+                .containsEntry("minutes", 7L)
+                .containsEntry("missed", 7L);
+    }
+
+    @Test
+    void aLossThatANewConnectionEndsIsToldToBeOver() {
+        bench.on(server(1100), new BrokerEvent.Disconnected("restarted"));
+        bench.readiness.connected(Samples.ACCOUNT, true, 178);
+        bench.on(
+                new Snapshot(
+                        List.of(), List.of(), List.of(), List.of(), new CompletableFuture<>()));
+        assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST, Kind.GATEWAY_BACK);
+    }
+
+    private static Object told(int code, Severity severity, String text) {
+        return new BrokerEvent.Told(0, code, severity, text);
+    }
+
+    @Test
+    void aFarmThatIsIdleIsNoLongerBroken() {
+        bench.on(
+                farm(false, "usfarm.nj"),
+                told(
+                        2108,
+                        Severity.DATA_RESTORED,
+                        "Market data farm connection is inactive but should be available upon"
+                                + " demand.usfarm.nj"));
+        assertThat(bench.readiness.view().data()).isTrue();
+    }
+
+    @Test
+    void anIdleFarmSaysNothingOfABrokenOne() {
+        bench.on(
+                farm(false, "usfarm"),
+                told(
+                        2107,
+                        Severity.DATA_RESTORED,
+                        "HMDS data farm connection is inactive but should be available upon"
+                                + " demand.ushmds"));
+        assertThat(bench.readiness.view().data()).isFalse();
+    }
+
+    @Test
+    void pricesThatAreNotLiveAreToldAndForbidEntries() {
+        bench.on(told(10197, Severity.DATA_NOT_LIVE, "No market data during competing session"));
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        bench.on(farm(true, "usfarm"));
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        assertThat(kinds()).containsExactly(Kind.DATA_NOT_LIVE);
+    }
+
+    @Test
+    void oneTickersMissingSubscriptionIsToldAndStopsNoOther() {
+        bench.on(told(354, Severity.DATA_REFUSED, "Requested market data is not subscribed"));
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.DATA_NOT_LIVE);
     }
 }

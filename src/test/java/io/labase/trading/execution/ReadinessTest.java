@@ -87,9 +87,9 @@ class ReadinessTest {
 
     @Test
     void untrustedDataForbidsEntriesUntilItIsBack() {
-        readiness.data(false);
+        readiness.distrust(Readiness.Distrust.FARM);
         assertThat(readiness.block()).contains(Reason.DEGRADED);
-        readiness.data(true);
+        readiness.trust(Readiness.Distrust.FARM);
         assertThat(readiness.block()).isEmpty();
     }
 
@@ -146,7 +146,7 @@ class ReadinessTest {
     @Test
     void aBrokenFarmThatIsToldBeforeTheAccountIsVerifiedIsNotForgotten() {
         Readiness fresh = new Readiness();
-        fresh.data(false);
+        fresh.distrust(Readiness.Distrust.FARM);
         fresh.connected(Samples.ACCOUNT, true, 178);
         fresh.reconciled(fresh.mark());
         assertThat(fresh.block()).contains(Reason.DEGRADED);
@@ -163,7 +163,7 @@ class ReadinessTest {
     @Test
     void theNextConnectionBeginsWithoutTheTroubleOfTheLast() {
         readiness.server(false);
-        readiness.data(false);
+        readiness.distrust(Readiness.Distrust.FARM);
         readiness.disconnected();
         readiness.connected(Samples.ACCOUNT, true, 178);
         readiness.reconciled(readiness.mark());
@@ -175,5 +175,25 @@ class ReadinessTest {
         assertThat(readiness.serverVersion()).hasValue(178);
         readiness.disconnected();
         assertThat(readiness.serverVersion()).isEmpty();
+    }
+
+    @Test
+    void barsThatStayAwayAndPricesThatAreNotLiveOutliveTheConnection() {
+        readiness.distrust(Readiness.Distrust.BARS);
+        readiness.distrust(Readiness.Distrust.NOT_LIVE);
+        readiness.disconnected();
+        assertThat(readiness.view().distrust())
+                .containsExactlyInAnyOrder(Readiness.Distrust.BARS, Readiness.Distrust.NOT_LIVE);
+    }
+
+    @Test
+    void liveBarsProveNothingIfAMessageSaidOtherwiseAfterTheyWereAskedFor() {
+        readiness.distrust(Readiness.Distrust.NOT_LIVE);
+        long mark = readiness.liveMark();
+        readiness.distrust(Readiness.Distrust.NOT_LIVE);
+        readiness.live(mark);
+        assertThat(readiness.block()).contains(Reason.DEGRADED);
+        readiness.live(readiness.liveMark());
+        assertThat(readiness.block()).isEmpty();
     }
 }

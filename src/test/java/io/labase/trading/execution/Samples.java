@@ -51,6 +51,12 @@ final class Samples {
     static final SizingRules CAPS =
             new SizingRules(new BigDecimal("200"), new BigDecimal("4000"), 500);
 
+    /** Away in the evening; a bar is missed per whole minute. */
+    static final Interruptions INTERRUPTIONS =
+            new Interruptions(
+                    RestartWindows.parse("23:40-00:50 America/New_York", PARIS),
+                    (after, until) -> Duration.between(after, until).toMinutes());
+
     private Samples() {}
 
     static TradingRules rules(Mode mode, Envelope envelope) {

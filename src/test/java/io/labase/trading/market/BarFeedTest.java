@@ -80,7 +80,7 @@ class BarFeedTest {
         Market market = new Market(broker, clock, settings);
         ContractBook contracts =
                 new ContractBook(market, home.resolve("contracts.json"), Runnable::run);
-        return new BarFeed(market, Fixtures.watchlist(symbols), contracts);
+        return new BarFeed(market, Fixtures.watchlist(symbols), contracts, found -> {});
     }
 
     private static MarketSettings impatient() {
@@ -156,7 +156,8 @@ class BarFeedTest {
                 new BarFeed(
                         market,
                         Fixtures.watchlist("A"),
-                        new ContractBook(market, home.resolve("c.json"), Runnable::run));
+                        new ContractBook(market, home.resolve("c.json"), Runnable::run),
+                        found -> {});
         assertThat(onlyOne(feed).outcome()).isEqualTo(outcome);
         assertThat(broker.barsAsked).hasSize(outcome == Outcome.BARS ? 1 : 0);
     }

@@ -75,7 +75,9 @@ class SlotPropertyTest {
         Market market = new Market(broker, clock, MarketSettings.defaults());
         ContractBook book =
                 new ContractBook(market, Path.of("target/none/contracts.json"), task -> {});
-        return new BarFeed(market, Fixtures.watchlist("AAPL"), book).requestBars().next();
+        return new BarFeed(market, Fixtures.watchlist("AAPL"), book, found -> {})
+                .requestBars()
+                .next();
     }
 
     @ParameterizedTest

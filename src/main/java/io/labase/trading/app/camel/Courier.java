@@ -1,33 +1,28 @@
 package io.labase.trading.app.camel;
 
+import io.labase.trading.alert.Bundle;
 import io.labase.trading.alert.Outbox;
-import io.labase.trading.alert.OutboxMessage;
 import io.labase.trading.app.telegram.TelegramRetry;
-import java.io.File;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileFilter;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries the outbox's messages one by one: keeps to the Bot API's pace, waits after a failure as
- * long as it asks, falls back to plain text, and leaves a message where it is until it was delivered.
+ * Carries the outbox's messages: keeps to the Bot API's pace, puts together what has to wait for it,
+ * pauses after a failure as long as it asks, falls back to plain text, and leaves a message where it
+ * is until it was delivered. A crash between delivery and letting go sends a message twice.
  */
-public final class Courier implements GenericFileFilter<File> {
+public final class Courier {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
-    private static final String PLAIN = "labase.plain-text";
-    private static final String FILE = "labase.message-file";
+    private static final String BUNDLE = "labase.bundle";
 
-    /** Messages that may leave at once after a quiet time; then one per second. */
+    /** Messages that may leave at once after a quiet time; then one per pace. */
     private static final int BURST = 4;
-
-    private static final long PACE = Duration.ofSeconds(1).toNanos();
 
     /**
      * One message, ready for the Bot API.
@@ -39,61 +34,59 @@ public final class Courier implements GenericFileFilter<File> {
 
     private final Outbox outbox;
     private final LongSupplier nanoTime;
-    private final boolean paced;
+    private final long pace;
     private final PrintStream console;
     private final TelegramRetry retry = new TelegramRetry();
     private long earliest;
     private long paceMark;
     private int failures;
     private boolean plainNext;
+    private boolean aloneNext;
 
     /**
-     * @param paced whether the Bot API's pace has to be kept
+     * @param nanoTime monotonic real time, nanoseconds
+     * @param pace time between two messages that the channel bears; zero if it bears any number
      * @param console where messages are shown instead, if they are
      */
-    public Courier(Outbox outbox, LongSupplier nanoTime, boolean paced, PrintStream console) {
+    public Courier(Outbox outbox, LongSupplier nanoTime, Duration pace, PrintStream console) {
         this.outbox = outbox;
         this.nanoTime = nanoTime;
-        this.paced = paced;
+        this.pace = pace.toNanos();
         this.console = console;
         this.earliest = nanoTime.getAsLong();
-        this.paceMark = earliest - BURST * PACE;
+        this.paceMark = earliest - BURST * this.pace;
     }
 
-    /** Whether a message may be taken now; asked by the file endpoint for each file. */
-    @Override
-    public synchronized boolean accept(GenericFile<File> file) {
+    /** What is to be sent now; null if nothing is. The disc is not touched before its time. */
+    public synchronized @Nullable Parcel next(Exchange exchange) {
         long now = nanoTime.getAsLong();
-        if (now - earliest < 0) {
-            return false;
+        if (now - earliest < 0 || now - paceMark < pace) {
+            return null;
         }
-        return !paced || now - paceMark >= PACE;
+        Optional<Bundle> waiting = outbox.next(aloneNext || pace == 0 ? 1 : Integer.MAX_VALUE);
+        if (waiting.isEmpty()) {
+            return null;
+        }
+        Bundle bundle = waiting.get();
+        paceMark = Math.max(paceMark, now - (BURST + 1) * pace) + pace;
+        LOG.info("telling: {}", bundle.plain().replace('\n', ' '));
+        exchange.setProperty(BUNDLE, bundle);
+        return plainNext ? new Parcel(bundle.plain(), null) : new Parcel(bundle.html(), "HTML");
     }
 
-    /** Opens a message. One that cannot be read is dropped with a line: it would stop all others. */
-    public synchronized Parcel open(File file, Exchange exchange) throws IOException {
-        exchange.setProperty(FILE, file.getName());
-        long now = nanoTime.getAsLong();
-        paceMark = Math.max(paceMark, now - (BURST + 1) * PACE) + PACE;
-        OutboxMessage message;
-        try {
-            message = OutboxMessage.read(file);
-        } catch (IllegalArgumentException e) {
-            LOG.error("{} dropped: {}", file, e.getMessage());
-            exchange.setRouteStop(true);
-            outbox.delivered(file.getName());
-            return new Parcel("", null);
-        }
-        LOG.info("telling: {}", message.plain().replace('\n', ' '));
-        exchange.setProperty(PLAIN, message.plain());
-        return plainNext ? new Parcel(message.plain(), null) : new Parcel(message.html(), "HTML");
-    }
-
-    /** Called after the message was taken by its channel; the file endpoint deletes it then. */
+    /** Called after the message was taken by its channel. */
     public synchronized void delivered(Exchange exchange) {
+        @Nullable Bundle bundle = exchange.getProperty(BUNDLE, Bundle.class);
+        if (bundle != null) {
+            letGo(bundle);
+        }
+    }
+
+    private void letGo(Bundle bundle) {
         failures = 0;
         plainNext = false;
-        outbox.delivered(exchange.getProperty(FILE, String.class));
+        aloneNext = false;
+        outbox.delivered(bundle.ids());
     }
 
     /** Called when a message was not taken: it stays, and nothing is sent for a while. */
@@ -102,14 +95,25 @@ public final class Courier implements GenericFileFilter<File> {
         if (failure == null) {
             return;
         }
-        failures++;
+        Object bundle = exchange.removeProperty(BUNDLE);
+        if (bundle instanceof Bundle refused) {
+            refused(refused, failure);
+        } else {
+            LOG.error("an alert was not put into words or into the outbox", failure);
+        }
+    }
+
+    private void refused(Bundle bundle, Throwable failure) {
         if (retry.hopeless(failure)) {
-            LOG.error("message dropped, it can never be sent: {}", failure.getMessage());
-            exchange.setException(null);
-            exchange.setRouteStop(true);
-            outbox.delivered(exchange.getProperty(FILE, String.class));
+            // Of several only one is to blame: which, shows when they leave alone.
+            aloneNext = bundle.size() > 1;
+            if (!aloneNext) {
+                LOG.error("message dropped, it can never be sent: {}", failure.getMessage());
+                letGo(bundle);
+            }
             return;
         }
+        failures++;
         plainNext = retry.plainTextNext(failure);
         Duration pause = retry.pause(failure, failures);
         earliest = nanoTime.getAsLong() + pause.toNanos();
@@ -119,7 +123,7 @@ public final class Courier implements GenericFileFilter<File> {
 
     /** Shows a message on the console. */
     public void show(Exchange exchange) {
-        console.println(exchange.getProperty(PLAIN, String.class));
+        console.println(exchange.getProperty(BUNDLE, Bundle.class).plain());
         console.println();
         console.flush();
     }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,28 +24,24 @@ public final class Failures {
 
     /** A step of cycle, order or event lane failed; the rest goes on. */
     public void tradingFailed(Exchange exchange) {
-        tell(exchange, Kind.ROUTE_FAILED, "route");
-    }
-
-    /** A row could not be written. */
-    public void journalFailed(Exchange exchange) {
-        tell(exchange, Kind.JOURNAL_FAILED, "file");
-    }
-
-    private void tell(Exchange exchange, Kind kind, String where) {
         Throwable failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         String route = String.valueOf(exchange.getProperty(Exchange.FAILURE_ROUTE_ID));
         LOG.error("route {} failed", route, failure);
+        alerts.accept(
+                new Alert(
+                        Kind.ROUTE_FAILED,
+                        marketClock.instant(),
+                        "",
+                        route,
+                        Map.of("route", route, "text", String.valueOf(root(failure)))));
+    }
+
+    /** The cause of all causes. */
+    static @Nullable Throwable root(@Nullable Throwable failure) {
         Throwable root = failure;
         while (root != null && root.getCause() != null) {
             root = root.getCause();
         }
-        alerts.accept(
-                new Alert(
-                        kind,
-                        marketClock.instant(),
-                        "",
-                        route,
-                        Map.of(where, route, "text", String.valueOf(root))));
+        return root;
     }
 }

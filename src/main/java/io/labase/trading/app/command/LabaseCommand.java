@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
             CheckCommand.class,
             DemoCommand.class,
             GatewayCommand.class,
+            PauseCommand.class,
+            ResumeCommand.class,
+            FlattenCommand.class,
             StatusCommand.class,
             RoutesCommand.class
         })

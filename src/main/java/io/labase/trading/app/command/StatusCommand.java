@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,8 +35,7 @@ final class StatusCommand implements Callable<Integer> {
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
         Optional<String> pid = HomeLock.holder(settings.state());
-        out.println(
-                pid.map(p -> texts.say("status.running", p)).orElse(texts.say("status.stopped")));
+        out.println(texts.running(settings.state()));
         Path heartbeat = settings.logs().resolve("last_heartbeat.txt");
         if (Files.exists(heartbeat)) {
             out.println(texts.say("status.heartbeat", Files.readString(heartbeat).trim()));
@@ -81,6 +82,7 @@ final class StatusCommand implements Callable<Integer> {
                             cycle.path("entries").asText(),
                             cycle.path("tookMs").asText()));
         }
+        bars(status.path("bars"), texts, out);
         for (JsonNode position : status.path("positions")) {
             out.println(
                     texts.say(
@@ -99,6 +101,18 @@ final class StatusCommand implements Callable<Integer> {
                             stop.path("stop").asText(),
                             stop.path("tif").asText(),
                             stop.path("status").asText()));
+        }
+    }
+
+    private static void bars(JsonNode bars, Texts texts, PrintWriter out) {
+        List<String> silent = new ArrayList<>();
+        bars.path("silent").forEach(market -> silent.add(market.asText()));
+        if (!silent.isEmpty()) {
+            out.println(texts.say("status.bars-silent", String.join(", ", silent)));
+        } else if (!bars.path("live").asBoolean(true)) {
+            out.println(texts.say("status.bars-not-live"));
+        } else if (bars.hasNonNull("lastLive")) {
+            out.println(texts.say("status.bars-fresh", bars.path("lastLive").asText()));
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.app.HomeLock;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What commands say on the console, in French or English; {@code {0}} stands for a value. */
@@ -30,6 +33,18 @@ final class Texts {
             throw new UncheckedIOException(e);
         }
         return new Texts(texts);
+    }
+
+    /** Whether a bot runs in this home folder, and its pid. */
+    String running(Path state) throws IOException {
+        return HomeLock.holder(state)
+                .map(pid -> say("status.running", pid))
+                .orElse(say("status.stopped"));
+    }
+
+    /** The text of a key, if it has one. */
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
     }
 
     /** The text of a key with its values; a key without text shows itself. */

@@ -1,5 +1,6 @@
 package io.labase.trading.app.settings;
 
+import io.labase.trading.execution.RestartWindows;
 import io.labase.trading.market.BarSize;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.math.BigDecimal;
@@ -7,6 +8,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.Optional;
@@ -47,6 +49,20 @@ interface Check {
                     // Quartz refuses most nonsense with the one, some of it with the other.
                     return Optional.of(
                             "a Quartz cron of six or seven fields (" + e.getMessage() + ")");
+                }
+            };
+
+    Check RESTART_WINDOWS =
+            text -> {
+                try {
+                    RestartWindows.parse(text, ZoneOffset.UTC);
+                    return Optional.empty();
+                } catch (InvalidConfigurationException e) {
+                    return Optional.of(
+                            "restart windows such as '23:40-00:50 America/New_York; Fri 23:00-Sat"
+                                    + " 03:00 America/New_York' ("
+                                    + e.getMessage()
+                                    + ")");
                 }
             };
 

@@ -1,5 +1,6 @@
 package io.labase.trading.app.settings;
 
+import io.labase.trading.execution.RestartWindows;
 import io.labase.trading.execution.TradingRules;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
@@ -23,8 +24,10 @@ public final class Settings {
     private final Path home;
     private final Map<Key, String> texts;
     private final String telegramToken;
+    private final List<String> notices;
 
-    Settings(Path home, Map<Key, String> texts, String telegramToken) {
+    Settings(Path home, Map<Key, String> texts, String telegramToken, List<String> notices) {
+        this.notices = List.copyOf(notices);
         this.home = home;
         this.texts = Map.copyOf(texts);
         this.telegramToken = telegramToken;
@@ -133,6 +136,21 @@ public final class Settings {
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
     }
 
+    /** When the gateway is expected to be away. */
+    public RestartWindows restartWindows() {
+        return RestartWindows.parse(text(Key.GATEWAY_RESTART_WINDOWS), zone());
+    }
+
+    /** MB free on the disc below which nothing is entered; 0: no limit. */
+    public int minFreeMb() {
+        return whole(Key.DISC_MIN_FREE_MB);
+    }
+
+    /** Whether a position is closed whose stop is refused again. */
+    public boolean flattenRefusedStop() {
+        return text(Key.PROTECTION_ON_REFUSED_STOP).equals("flatten");
+    }
+
     /** What is asked of the market. */
     public MarketSettings market() {
         return MarketSettings.of(
@@ -143,6 +161,11 @@ public final class Settings {
     public BreakoutStrategy strategy() {
         return new BreakoutStrategy(
                 BarSize.of(text(Key.BAR_SIZE)).length(), whole(Key.BREAKOUT_WINDOW));
+    }
+
+    /** What was found odd and ignored, a line each for the log. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** The Bot API token; empty if none. Never to be printed. */

@@ -11,12 +11,14 @@ import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +29,13 @@ public final class SettingsLoader {
     private static final String PROPERTIES = "application.properties";
     private static final String DOT_ENV = ".env";
 
+    /** Read elsewhere, before there are settings. */
+    private static final Set<String> KNOWN_BESIDES = Set.of(Key.TELEGRAM_TOKEN, "LABASE_HOME");
+
     private record Value(String text, String where) {}
 
     private final Map<Key, Value> values = new EnumMap<>(Key.class);
+    private final List<String> notices = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
 
     private SettingsLoader() {}
@@ -117,8 +123,19 @@ public final class SettingsLoader {
                     if (name.equals(Key.TELEGRAM_TOKEN)) {
                         secrets.put(name, token(text.trim(), where));
                     }
-                    Key.ofEnvironment(name).ifPresent(key -> put(key, text, where + ", " + name));
+                    Key.ofEnvironment(name)
+                            .ifPresentOrElse(
+                                    key -> put(key, text, where + ", " + name),
+                                    () -> notice(name, where));
                 });
+    }
+
+    /** Other programs' names are none of our business; one that looks like ours may be a slip. */
+    private void notice(String name, String where) {
+        boolean ours = name.matches("(LABASE|IBKR|TELEGRAM)_.*");
+        if (where.equals(DOT_ENV) && ours && !KNOWN_BESIDES.contains(name)) {
+            notices.add(where + ": unknown name " + name + " is ignored; correct or remove it");
+        }
     }
 
     /** A token stands in a web address: one with a blank in it would end up in an error's text. */
@@ -221,6 +238,6 @@ public final class SettingsLoader {
             }
             texts.put(key, value.text());
         }
-        return new Settings(home, texts, secrets.getOrDefault(Key.TELEGRAM_TOKEN, ""));
+        return new Settings(home, texts, secrets.getOrDefault(Key.TELEGRAM_TOKEN, ""), notices);
     }
 }

@@ -26,11 +26,14 @@ final class IbErrorCode {
         severity(Severity.CONNECTIVITY_RESTORED_DATA_LOST, 1101);
         severity(Severity.CONNECTIVITY_RESTORED, 1102);
         severity(Severity.DATA_LOST, 2103, 2105, 2157);
-        severity(Severity.DATA_RESTORED, 2104, 2106, 2158);
-        severity(Severity.DATA_NOT_LIVE, 354, 10089, 10090, 10091, 10167, 10168, 10197);
+        // 2107, 2108: idle until asked; after a break it is all that is told of a farm's return
+        severity(Severity.DATA_RESTORED, 2104, 2106, 2107, 2108, 2158);
+        // 10089 .. 10091, 10167: delayed prices instead; 10197: another session has taken them
+        severity(Severity.DATA_NOT_LIVE, 10089, 10090, 10091, 10167, 10197);
+        severity(Severity.DATA_REFUSED, 354, 10168, 10186, 10189);
         severity(Severity.NOTICE, 162, 165, 300, 366);
-        // farms without trouble, account updates taken over, connecting, a time without its zone
-        severity(Severity.NOTICE, 2100, 2101, 2107, 2108, 2119, 2174, 2176);
+        // account updates taken over, connecting, a time without its zone
+        severity(Severity.NOTICE, 2100, 2101, 2119, 2174, 2176);
         // 202 says why a status Cancelled came; 399, 404, 2109, 2137, 10349: the order lives
         severity(Severity.ORDER_NOTICE, 202, 399, 404, 2109, 2137, 10349);
         severity(Severity.ERROR, 100, 101, 102, 200, 320, 321, 322, 326, 327, 386, 1300);
@@ -47,7 +50,7 @@ final class IbErrorCode {
 
         kind(Kind.PACING, 100);
         kind(Kind.UNKNOWN_CONTRACT, 200);
-        kind(Kind.NO_PERMISSION, 203, 354, 460, 10089, 10090, 10091, 10168);
+        kind(Kind.NO_PERMISSION, 203, 354, 460, 10089, 10090, 10091, 10168, 10186, 10189);
         kind(Kind.COMPETING_SESSION, 10197);
     }
 
@@ -80,6 +83,18 @@ final class IbErrorCode {
             case ORDER_REFUSED -> onOrder ? severity : Severity.ERROR;
             default -> severity;
         };
+    }
+
+    /**
+     * What a code that ended a request means beyond it: that data is not live, or not to be had.
+     * Everything else is {@link Severity#NOTICE}.
+     */
+    static Severity ofRequest(int code, String text) {
+        Kind kind = kind(code, text);
+        if (kind == Kind.COMPETING_SESSION) {
+            return Severity.DATA_NOT_LIVE;
+        }
+        return kind == Kind.NO_PERMISSION ? Severity.DATA_REFUSED : Severity.NOTICE;
     }
 
     /**

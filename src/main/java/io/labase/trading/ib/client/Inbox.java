@@ -148,6 +148,10 @@ final class Inbox implements IbConnection.Handler {
         boolean ofRequest = requests.known(id);
         if (ofRequest && !requests.waiting(id) || requests.waiting(id) && requests.fail(error)) {
             LOG.debug("request {}: {} {}", id, error.code(), error.text());
+            Severity beyond = IbErrorCode.ofRequest(error.code(), error.text());
+            if (beyond != Severity.NOTICE) {
+                tell(new BrokerEvent.Told(0, error.code(), beyond, error.text()));
+            }
             return;
         }
         if (outstanding.previews().told(error)) {

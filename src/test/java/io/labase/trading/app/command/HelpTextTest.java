@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 class HelpTextTest {
 
@@ -29,6 +30,9 @@ class HelpTextTest {
                     missing(french, name + "." + key, missing);
                 }
             }
+            for (PositionalParamSpec value : command.getCommandSpec().positionalParameters()) {
+                missing(french, value.descriptionKey(), missing);
+            }
         }
         assertThat(missing).isEmpty();
     }
@@ -39,6 +43,9 @@ class HelpTextTest {
         for (CommandLine command : commands()) {
             String name = command.getCommandSpec().qualifiedName(".");
             known.add(name + ".usage.description");
+            for (PositionalParamSpec value : command.getCommandSpec().positionalParameters()) {
+                known.add(value.descriptionKey());
+            }
             for (OptionSpec option : command.getCommandSpec().options()) {
                 known.add(name + "." + option.longestName().replaceFirst("^-+", ""));
             }

@@ -1,7 +1,9 @@
 package io.labase.trading.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ch.qos.logback.classic.LoggerContext;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -15,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 class LogSetupTest {
@@ -56,6 +59,22 @@ class LogSetupTest {
         assertThat(String.join("\n", lines()))
                 .contains("sent with ***", "IllegalStateException", "Caused by", "LogSetupTest")
                 .doesNotContain("canary");
+    }
+
+    /** A device on which every write fails as on a full disc. */
+    @Test
+    void aFullDiscIsNoFailureOfWhoeverLogs() throws IOException {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Files.createSymbolicLink(
+                Files.createDirectories(home.resolve("logs")).resolve("bot.log"), full);
+
+        LogSetup.configure(home, false, redactor);
+        Logger log = LoggerFactory.getLogger("x");
+        for (int i = 0; i < 100; i++) {
+            assertThatCode(() -> log.error("not written", new IOException("no space")))
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

@@ -118,6 +118,9 @@ class SettingsLoaderTest {
                 "ibkr.client-id|0|a whole number from 1 to 32000",
                 "ibkr.client-id|99999999999|a whole number from 1 to 32000",
                 "trading.mode|Paper|one of paper, live, alerts",
+                "gateway.restart-windows|23:40|restart windows such as '23:40-00:50"
+                        + " America/New_York; Fri 23:00-Sat 03:00 America/New_York' ('23:40' is not"
+                        + " hh:mm-hh:mm or Day hh:mm-Day hh:mm, with a zone behind it)",
                 "trading.zone|Europe/Pariss|a time zone such as Europe/Paris",
                 "trading.zone|''|a time zone such as Europe/Paris",
                 "cycle.cron|*/5 * * * *|a Quartz cron",
@@ -303,5 +306,19 @@ class SettingsLoaderTest {
     void aFolderInPlaceOfAFileIsRefused() throws IOException {
         Files.createDirectory(home.resolve(".env"));
         assertThat(refusal()).contains(".env: cannot be read");
+    }
+
+    @Test
+    void aNameInDotEnvThatLooksLikeOursAndIsNotIsNoticedWithoutItsValue(@TempDir Path folder)
+            throws IOException {
+        Files.writeString(
+                folder.resolve(".env"),
+                "IBKR_PROT=4001\nTELEGRAM_TOKEN=secret\nLABASE_HOME=x\nPATH=y\nIBKR_PORT=4002\n");
+        Settings settings = SettingsLoader.load(folder, Map.of("IBKR_OTHER", "1"), List.of());
+        assertThat(settings.notices())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("IBKR_PROT"))
+                .anyMatch(line -> line.contains("TELEGRAM_TOKEN"))
+                .noneMatch(line -> line.contains("secret"));
     }
 }

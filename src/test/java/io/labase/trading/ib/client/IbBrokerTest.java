@@ -216,6 +216,16 @@ class IbBrokerTest {
     }
 
     @Test
+    void aCompetingSessionFailsTheRequestAndIsToldBesides() throws Exception {
+        gateway.on(
+                ReqHistoricalData.class,
+                m -> List.of(new ErrMsg(m.reqId(), 10197, "competing live session", "")));
+
+        assertFails(broker.bars(BARS), Kind.COMPETING_SESSION);
+        assertThat(events.none()).isFalse();
+    }
+
+    @Test
     void aRequestWithATextThatCannotTravelIsRefused() {
         Contract cafe = new Contract(0, "CAF\u00c9", SecType.STK, "SMART", "", "EUR");
 

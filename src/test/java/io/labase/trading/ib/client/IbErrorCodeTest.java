@@ -40,7 +40,7 @@ class IbErrorCodeTest {
         "326,ERROR,ORDER_REFUSED",
         "327,ERROR,ORDER_REFUSED",
         "329,ERROR,ORDER_REFUSED",
-        "354,DATA_NOT_LIVE,DATA_NOT_LIVE",
+        "354,DATA_REFUSED,DATA_REFUSED",
         "366,NOTICE,ORDER_NOTICE",
         "382,ERROR,ORDER_REFUSED",
         "383,ERROR,ORDER_REFUSED",
@@ -73,8 +73,8 @@ class IbErrorCodeTest {
         "2104,DATA_RESTORED,DATA_RESTORED",
         "2106,DATA_RESTORED,DATA_RESTORED",
         "2158,DATA_RESTORED,DATA_RESTORED",
-        "2107,NOTICE,ORDER_NOTICE",
-        "2108,NOTICE,ORDER_NOTICE",
+        "2107,DATA_RESTORED,DATA_RESTORED",
+        "2108,DATA_RESTORED,DATA_RESTORED",
         "2109,NOTICE,ORDER_NOTICE",
         "2110,CONNECTIVITY_LOST,CONNECTIVITY_LOST",
         "2119,NOTICE,ORDER_NOTICE",
@@ -87,7 +87,7 @@ class IbErrorCodeTest {
         "10167,DATA_NOT_LIVE,DATA_NOT_LIVE",
         "10147,ERROR,ORDER_REFUSED",
         "10148,ERROR,ORDER_REFUSED",
-        "10168,DATA_NOT_LIVE,DATA_NOT_LIVE",
+        "10168,DATA_REFUSED,DATA_REFUSED",
         "10182,ERROR,ORDER_REFUSED",
         "10197,DATA_NOT_LIVE,DATA_NOT_LIVE",
         "10225,ERROR,ORDER_REFUSED",
@@ -138,5 +138,21 @@ class IbErrorCodeTest {
     @CsvSource({"165", "300", "366", "2107", "2174", "2176", "10167"})
     void aNoticeEndsNoRequest(int code) {
         assertThat(IbErrorCode.kind(code, "x")).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "162,Trading TWS session is connected from a different IP address,DATA_NOT_LIVE",
+        "162,No market data permissions for ISLAND STK,DATA_REFUSED",
+        "162,HMDS query returned no data: AAPL@SMART Trades,NOTICE",
+        "162,Historical data request pacing violation,NOTICE",
+        "354,x,DATA_REFUSED",
+        "10089,x,DATA_REFUSED",
+        "10197,x,DATA_NOT_LIVE",
+        "200,x,NOTICE"
+    })
+    void aRequestThatFailsForWantOfLiveDataSaysSoBeyondItself(
+            int code, String text, Severity severity) {
+        assertThat(IbErrorCode.ofRequest(code, text)).isEqualTo(severity);
     }
 }

@@ -1,0 +1,92 @@
+package io.labase.trading.app;
+
+import io.labase.trading.execution.Interruptions;
+import io.labase.trading.market.BarSize;
+import io.labase.trading.market.ContractBook;
+import io.labase.trading.market.Watchlist;
+import io.labase.trading.model.ContractDetails;
+import io.labase.trading.model.Ticker;
+import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import org.quartz.CronExpression;
+
+/**
+ * Counts, per ticker, the bars that cycles of a time would have looked at: each cycle's bar is the
+ * one that closed last, and it counts if the ticker's regular hours contain it. A ticker whose hours
+ * are not known counts nothing, nor does a day that the broker no longer tells; of a longer time the
+ * last two weeks are looked at. A bar that an earlier cycle has looked at does not count, although a
+ * later one would have asked for it again.
+ */
+final class MissedBars implements Interruptions.MissedBars {
+    private static final Duration LONGEST = Duration.ofDays(14);
+
+    private final CronExpression cron;
+    private final BarSize size;
+    private final Watchlist watchlist;
+    private final ContractBook contracts;
+
+    /**
+     * @param cron checked text of {@code cycle.cron}
+     */
+    MissedBars(
+            String cron, ZoneId zone, BarSize size, Watchlist watchlist, ContractBook contracts) {
+        try {
+            this.cron = new CronExpression(cron);
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("cycle.cron was not checked", e);
+        }
+        this.cron.setTimeZone(TimeZone.getTimeZone(zone));
+        this.size = size;
+        this.watchlist = watchlist;
+        this.contracts = contracts;
+    }
+
+    @Override
+    public long between(Instant after, Instant until) {
+        Instant earliest = until.minus(LONGEST);
+        List<Instant> bars = bars(after.isBefore(earliest) ? earliest : after, until);
+        if (bars.isEmpty()) {
+            return 0;
+        }
+        long missed = 0;
+        for (Ticker ticker : watchlist.tickers()) {
+            Optional<ContractDetails> known =
+                    contracts
+                            .details(ticker)
+                            .handle((details, failure) -> Optional.ofNullable(details))
+                            .getNow(Optional.empty());
+            if (known.isPresent()) {
+                missed += bars.stream().filter(known.get()::isOpenAt).count();
+            }
+        }
+        return missed;
+    }
+
+    /** Starts of the bars whose first cycle was due in that time. */
+    private List<Instant> bars(Instant after, Instant until) {
+        List<Instant> starts = new ArrayList<>();
+        Instant slot = size.slotAt(after);
+        Instant due = first(slot.minusMillis(1));
+        while (!due.isAfter(until)) {
+            slot = size.slotAt(due);
+            if (due.isAfter(after)) {
+                starts.add(slot.minus(size.length()));
+            }
+            // Quartz counts whole seconds: the slot's later cycles look at the same bar.
+            due = first(slot.plus(size.length()).minusMillis(1));
+        }
+        return starts;
+    }
+
+    private Instant first(Instant after) {
+        Date next = cron.getNextValidTimeAfter(Date.from(after));
+        return next == null ? Instant.MAX : next.toInstant();
+    }
+}

@@ -1,0 +1,151 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.app.FlattenFiles;
+import io.labase.trading.app.HomeLock;
+import io.labase.trading.app.Session;
+import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
+import io.labase.trading.execution.TradingRules.Mode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Closes what the bot opened: by the running bot, or by a session of its own if none runs. */
+@Command(
+        name = "flatten",
+        description = "Close what the bot opened and cancel its stops; asks twice.")
+final class FlattenCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(75);
+    private static final Duration LOOK = Duration.ofMillis(100);
+    private static final String WORD = "FLATTEN";
+
+    @Mixin private CommonOptions options = new CommonOptions();
+
+    @Mixin private TickerArgument ticker = new TickerArgument();
+
+    @Option(names = "--yes", description = "Do not ask: for scripts")
+    private boolean yes;
+
+    @Spec private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = options.settings();
+        @Nullable String symbol = ticker.known(settings);
+        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        PrintWriter out = spec.commandLine().getOut();
+        if (settings.rules().mode() == Mode.ALERTS) {
+            spec.commandLine().getErr().println(texts.say("flatten.alerts-mode"));
+            return ExitCode.REFUSED.number();
+        }
+        if (!yes && !confirmed(texts, symbol, out)) {
+            return ExitCode.REFUSED.number();
+        }
+        boolean running = HomeLock.holder(settings.state()).isPresent();
+        Optional<List<FlattenOutcome>> results =
+                running ? ask(settings, symbol, texts, out) : byHand(settings, symbol, texts);
+        return results.map(r -> show(r, texts, out)).orElse(ExitCode.FAILED).number();
+    }
+
+    /** Twice, and the second time what it is about has to be typed. */
+    private boolean confirmed(Texts texts, @Nullable String symbol, PrintWriter out)
+            throws IOException {
+        if (System.console() == null) {
+            spec.commandLine().getErr().println(texts.say("flatten.no-terminal"));
+            return false;
+        }
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        String word = symbol == null ? WORD : symbol;
+        out.println(
+                symbol == null
+                        ? texts.say("flatten.ask-all")
+                        : texts.say("flatten.ask-one", symbol));
+        boolean first = texts.say("flatten.yes").equalsIgnoreCase(line(in));
+        if (first) {
+            out.println(texts.say("flatten.ask-again", word));
+        }
+        if (!first || !word.equals(line(in))) {
+            out.println(texts.say("flatten.left-alone"));
+            return false;
+        }
+        return true;
+    }
+
+    private static String line(BufferedReader in) throws IOException {
+        String line = in.readLine();
+        return line == null ? "" : line.strip();
+    }
+
+    private Optional<List<FlattenOutcome>> byHand(
+            Settings settings, @Nullable String symbol, Texts texts) throws Exception {
+        PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        try (Session session = Session.open(settings, console, false)) {
+            return Optional.of(session.flatten(symbol).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            console.println(texts.say("flatten.unknown"));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<FlattenOutcome>> ask(
+            Settings settings, @Nullable String symbol, Texts texts, PrintWriter out)
+            throws IOException {
+        FlattenFiles files = new FlattenFiles(settings.state());
+        String name = UUID.randomUUID().toString().replace("-", "");
+        files.ask(symbol, name);
+        out.println(texts.say("flatten.asked"));
+        out.flush();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (end - System.nanoTime() > 0) {
+            Optional<List<FlattenOutcome>> answer = files.answer(name);
+            if (answer.isPresent()) {
+                return answer;
+            }
+            LockSupport.parkNanos(LOOK.toNanos());
+        }
+        boolean unheard = files.withdraw(symbol);
+        out.println(texts.say(unheard ? "flatten.unheard" : "flatten.unknown"));
+        return Optional.empty();
+    }
+
+    private static ExitCode show(List<FlattenOutcome> results, Texts texts, PrintWriter out) {
+        ExitCode code = ExitCode.DONE;
+        for (FlattenOutcome outcome : results) {
+            out.println(line(outcome, texts));
+            if (outcome.result() == Result.REFUSED) {
+                code = ExitCode.REFUSED;
+            } else if (outcome.result() == Result.WAITING && code == ExitCode.DONE) {
+                code = ExitCode.FAILED;
+            }
+        }
+        out.flush();
+        return code;
+    }
+
+    private static String line(FlattenOutcome outcome, Texts texts) {
+        String scope = outcome.symbol().isEmpty() ? texts.say("flatten.all") : outcome.symbol();
+        String what = scope + ": " + texts.say("flatten." + outcome.result());
+        String why = outcome.why();
+        return why.isEmpty() ? what : what + " – " + texts.find("flatten.why." + why).orElse(why);
+    }
+}

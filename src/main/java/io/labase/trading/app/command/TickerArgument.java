@@ -1,0 +1,26 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.market.Watchlist;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The ticker that a command is about; none: all. */
+final class TickerArgument {
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "TICKER",
+            descriptionKey = "ticker",
+            description = "One ticker, as written in tickers.json; none: all")
+    private @Nullable String symbol;
+
+    /**
+     * @throws io.labase.trading.model.InvalidConfigurationException if it is not in tickers.json
+     */
+    @Nullable String known(Settings settings) {
+        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        watchlist.requireKnown(symbol);
+        return symbol;
+    }
+}

@@ -1,0 +1,130 @@
+package io.labase.trading.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.labase.trading.journal.JournalFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disc that does not take everything. A folder stands where a file should: that stops root too. */
+@Timeout(120)
+class DiscIT {
+    private static final Duration LONG = Duration.ofSeconds(60);
+
+    @TempDir Path home;
+    private House house;
+
+    @BeforeEach
+    void move() {
+        house = House.at(home, House.SPY_BREAKS_OUT);
+    }
+
+    @AfterEach
+    void leave() {
+        house.close();
+    }
+
+    private static void obstruct(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        Files.createDirectories(file.resolve("obstacle"));
+    }
+
+    private static void clear(Path file) throws IOException {
+        Files.delete(file.resolve("obstacle"));
+        Files.delete(file);
+    }
+
+    private static void look(Session session) {
+        session.context().createProducerTemplate().sendBody("bean:discWatch?method=look", "");
+    }
+
+    @Test
+    void aJournalThatTakesNothingHoldsBackEntriesAndLosesNoRow() throws Exception {
+        Path trades = JournalFile.TRADES.in(home);
+        try (Session session = house.open(false)) {
+            obstruct(trades);
+            look(session);
+            session.once();
+            assertThat(house.gateway.orders()).isEmpty();
+            await().atMost(LONG)
+                    .until(() -> house.told().contains("trades_log.csv non inscriptible"));
+            assertThat(house.read("state/status.json")).contains("\"ready\":false");
+
+            clear(trades);
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau utilisable"));
+            session.once();
+            assertThat(house.read("state/status.json")).contains("\"ready\":true");
+        }
+        List<Map<String, String>> rows = house.decisions();
+        assertThat(rows)
+                .extracting(row -> row.get("symbol"))
+                .containsExactlyInAnyOrder("AIG", "BAC", "IBM", "SPY");
+        assertThat(house.decisions("SPY"))
+                .singleElement()
+                .satisfies(
+                        row ->
+                                assertThat(row)
+                                        .containsEntry("signal", "True")
+                                        .containsEntry("reason", "DEGRADED"));
+        assertThat(house.told()).containsOnlyOnce("non inscriptible");
+    }
+
+    @Test
+    void aRowThatFailsInTheMiddleIsFollowedByNoEntryAndWrittenLater() throws Exception {
+        Path orders = JournalFile.ORDERS.in(home);
+        try (Session session = house.open(false)) {
+            obstruct(orders);
+            // Nobody has looked: the entry leaves, and its rows cannot be written.
+            session.once();
+            assertThat(house.gateway.orders()).hasSize(2);
+            await().atMost(LONG)
+                    .until(() -> house.told().contains("orders_log.csv non inscriptible"));
+            clear(orders);
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau utilisable"));
+        }
+        assertThat(house.rows(JournalFile.ORDERS))
+                .filteredOn(row -> !row.get("exec_id").isEmpty())
+                .hasSize(1);
+        assertThat(house.rows(JournalFile.ORDERS))
+                .extracting(row -> row.get("tag"))
+                .contains("BUY", "STOP");
+        assertThat(house.decisions()).hasSize(4);
+    }
+
+    @Test
+    void littleSpaceHoldsBackEntries() throws Exception {
+        house.set("disc.min-free-mb=1000000");
+        house.once();
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.decisions("SPY").get(0)).containsEntry("reason", "DEGRADED");
+        assertThat(house.told()).contains("Disque presque plein");
+    }
+
+    @Test
+    void heartbeatAndStatusAreNoReasonNotToTrade() throws Exception {
+        obstruct(home.resolve("logs/last_heartbeat.txt"));
+        obstruct(home.resolve("state/status.json"));
+        obstruct(home.resolve("state/alerts.json"));
+        house.once();
+        assertThat(house.gateway.orders()).hasSize(2);
+        assertThat(house.decisions()).hasSize(4);
+    }
+
+    @Test
+    void theDiscIsToldAlsoWhenTheOutboxTakesNothing() throws Exception {
+        house.write("state/outbox", "in the way");
+        house.set("disc.min-free-mb=1000000");
+        house.once();
+        assertThat(house.told()).contains("Disque presque plein");
+    }
+}

@@ -1,0 +1,218 @@
+package io.labase.trading.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.labase.trading.alert.AlertFormatter;
+import io.labase.trading.alert.Messages;
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
+import io.labase.trading.execution.PauseSwitch;
+import io.labase.trading.market.Watchlist;
+import io.labase.trading.model.Alert;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HandsTest {
+    @TempDir Path state;
+    private final Instant now = Instant.parse("2026-11-20T10:00:00Z");
+    private final List<Alert> told = new ArrayList<>();
+    private final List<String> closed = new ArrayList<>();
+    private CompletableFuture<List<FlattenOutcome>> outcome = new CompletableFuture<>();
+
+    private Hands hands() throws IOException {
+        Clock clock = Clock.fixed(now, ZoneOffset.UTC);
+        Watchlist watchlist =
+                Watchlist.parse(
+                        "tickers.json",
+                        "{\"tickers\": [\"AM.PA\", \"BTC-EUR\"]}".getBytes(StandardCharsets.UTF_8));
+        return new Hands(
+                new Hands.Files(new PauseSwitch(state), new FlattenFiles(state)),
+                watchlist,
+                symbol -> {
+                    closed.add(String.valueOf(symbol));
+                    return outcome;
+                },
+                told::add,
+                clock,
+                clock);
+    }
+
+    private List<String> said() {
+        return told.stream().map(a -> a.kind() + " " + a.values().get("scope")).toList();
+    }
+
+    private Path wish(String name, Duration age) throws IOException {
+        Path file = Files.createFile(state.resolve(name));
+        return Files.setLastModifiedTime(file, FileTime.from(now.minus(age)));
+    }
+
+    @Test
+    void aSwitchIsToldWhenItChangesAndAtTheStart() throws IOException {
+        Files.createFile(state.resolve("paused-AM.PA"));
+        Hands hands = hands();
+        hands.look();
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED AM.PA");
+
+        new PauseSwitch(state).pause(null);
+        new PauseSwitch(state).resume("AM.PA");
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED AM.PA", "PAUSED ALL", "RESUMED AM.PA");
+        new PauseSwitch(state).resume(null);
+        hands.look();
+        assertThat(said()).endsWith("RESUMED ALL");
+    }
+
+    @Test
+    void aPauseOfTheBotIsToldByItsOwnAlertAndOnlyItsEndHere() throws IOException {
+        Hands hands = hands();
+        Path file = Files.writeString(state.resolve("paused-AM.PA"), "bot: a split\n");
+        hands.look();
+        assertThat(said()).isEmpty();
+        Files.delete(file);
+        hands.look();
+        assertThat(said()).containsExactly("RESUMED AM.PA");
+    }
+
+    @Test
+    void aPauseOfTheBotThatStandsAtTheStartIsTold() throws IOException {
+        Files.writeString(state.resolve("paused-AM.PA"), "bot: a split\n");
+        Hands hands = hands();
+        hands.look();
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED AM.PA");
+    }
+
+    @Test
+    void aWishIsCarriedOutOnceAndAnswered() throws IOException {
+        FlattenFiles files = new FlattenFiles(state);
+        files.ask("AM.PA", "abc123");
+        Files.setLastModifiedTime(state.resolve("flatten-AM.PA"), FileTime.from(now));
+        Hands hands = hands();
+        hands.look();
+        hands.look();
+        assertThat(closed).containsExactly("AM.PA");
+        assertThat(files.answer("abc123")).isEmpty();
+
+        List<FlattenOutcome> results = List.of(new FlattenOutcome("AM.PA", Result.FLAT, ""));
+        outcome.complete(results);
+        assertThat(files.answer("abc123")).contains(results);
+        assertThat(files.answer("abc123")).as("gone once read").isEmpty();
+        hands.look();
+        assertThat(closed).hasSize(1);
+        assertThat(told).as("the engine tells price and result").isEmpty();
+    }
+
+    @Test
+    void whatIsNotClosedIsToldTickerByTicker() throws IOException {
+        outcome.complete(
+                List.of(
+                        new FlattenOutcome("AM.PA", Result.REFUSED, "market-closed"),
+                        new FlattenOutcome("BTC-EUR", Result.FLAT, "")));
+        hands().flatten(null).join();
+        assertThat(told).hasSize(1);
+        assertThat(said(told.get(0), "fr"))
+                .contains("AM.PA", "refusée", "le marché est fermé, le stop reste en place")
+                .doesNotContain("REFUSED", "market");
+        assertThat(said(told.get(0), "en")).contains("AM.PA", "refused", "market is closed");
+    }
+
+    @Test
+    void everyOutcomeHasItsWords() throws IOException {
+        List<String> reasons =
+                List.of(
+                        "",
+                        "alerts-mode",
+                        "not-ready",
+                        "market-closed",
+                        "not-sent",
+                        "too-old",
+                        "unknown-ticker",
+                        "failed",
+                        "Cancelled",
+                        "ApiCancelled",
+                        "Inactive");
+        outcome.complete(
+                reasons.stream().map(why -> new FlattenOutcome("", Result.REFUSED, why)).toList());
+        hands().flatten(null).join();
+        outcome = new CompletableFuture<>();
+        outcome.complete(
+                List.of(
+                        new FlattenOutcome("", Result.WAITING, ""),
+                        new FlattenOutcome("", Result.NOTHING, "")));
+        hands().flatten(null).join();
+        for (String language : List.of("fr", "en")) {
+            List<String> texts = told.stream().map(a -> said(a, language)).toList();
+            assertThat(texts).hasSize(reasons.size() + 2).doesNotHaveDuplicates();
+            assertThat(texts)
+                    .allSatisfy(
+                            text ->
+                                    assertThat(text)
+                                            .contains(language.equals("fr") ? "toutes" : "all")
+                                            .doesNotContain("–")
+                                            .doesNotContainPattern("[a-z]-[a-z]+\\.$|[A-Z]{4}"));
+        }
+        assertThat(texts("fr")).noneMatch(reasons.subList(1, reasons.size())::contains);
+    }
+
+    private List<String> texts(String language) {
+        Messages messages = Messages.of(language, ZoneOffset.UTC);
+        return told.stream()
+                .map(a -> String.valueOf(a.values().getOrDefault("why", "")))
+                .filter(why -> !why.isEmpty())
+                .map(why -> messages.find("closing-why." + why).orElse(why))
+                .toList();
+    }
+
+    private static String said(Alert alert, String language) {
+        return new AlertFormatter(Messages.of(language, ZoneOffset.UTC))
+                .format(alert, false)
+                .plain();
+    }
+
+    @Test
+    void anEmptyFileMadeByHandClosesEverything() throws IOException {
+        wish("flatten", Duration.ofSeconds(5));
+        hands().look();
+        assertThat(closed).containsExactly("null");
+        assertThat(state).isEmptyDirectory();
+    }
+
+    @Test
+    void anOldWishIsNotCarriedOut() throws IOException {
+        wish("flatten", Hands.WISH_HOLDS.plusSeconds(1));
+        hands().look();
+        assertThat(closed).isEmpty();
+        assertThat(state).isEmptyDirectory();
+        assertThat(told.get(0).values()).containsEntry("why", "too-old");
+    }
+
+    @Test
+    void anUnknownTickerIsRefusedAndToldAndNeverReachesTheBroker() throws IOException {
+        wish("flatten-NOPE", Duration.ZERO);
+        hands().look();
+        assertThat(closed).isEmpty();
+        assertThat(told.get(0).values())
+                .containsEntry("scope", "NOPE")
+                .containsEntry("why", "unknown-ticker");
+    }
+
+    @Test
+    void aFailureOfTheOneWhoClosesIsAnAnswer() throws IOException {
+        outcome.completeExceptionally(new IllegalStateException("no lane"));
+        assertThat(hands().flatten(null).join())
+                .containsExactly(new FlattenOutcome("", Result.REFUSED, "failed"));
+    }
+}
