@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,15 +91,19 @@ public final class JournalFolder {
     }
 
     /**
-     * The time of the newest row at the end of any of the journals; empty if there is none.
+     * The day of the newest row at the end of any of the journals; empty if there is none.
      *
+     * @param zone the trading zone, which says on which day a row's time lies
      * @throws IOException if a file cannot be read
      */
-    public static Optional<Instant> newest(Path folder) throws IOException {
-        Optional<Instant> newest = Optional.empty();
+    public static Optional<LocalDate> newestDay(Path folder, ZoneId zone) throws IOException {
+        Optional<LocalDate> newest = Optional.empty();
         for (JournalFile journal : JournalFile.values()) {
+            // A row per day is dated by its day itself, which is read as UTC.
+            ZoneId read = journal == JournalFile.PERFORMANCE ? ZoneOffset.UTC : zone;
             for (Path file : files(folder, journal)) {
-                Optional<Instant> last = JournalTail.newest(file);
+                Optional<LocalDate> last =
+                        JournalTail.newest(file).map(at -> LocalDate.ofInstant(at, read));
                 if (last.isPresent() && (newest.isEmpty() || last.get().isAfter(newest.get()))) {
                     newest = last;
                 }

@@ -28,6 +28,16 @@ public record Period(Instant from, Instant to, ZoneId zone) {
         return new Period(first.atStartOfDay(zone).toInstant(), end, zone);
     }
 
+    /**
+     * Whole days.
+     *
+     * @param days at least 1
+     * @param last the last of them
+     */
+    public static Period lastDays(int days, LocalDate last, ZoneId zone) {
+        return lastDays(days, last.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), zone);
+    }
+
     boolean contains(Instant at) {
         return !at.isBefore(from) && !at.isAfter(to);
     }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
             DemoCommand.class,
             GatewayCommand.class,
             StatusCommand.class,
+            AnalyzeCommand.class,
             RoutesCommand.class
         })
 public final class LabaseCommand implements Callable<Integer> {
