@@ -92,9 +92,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private Optional<Path> folder(Path home) throws IOException {
-        if (!latest) {
-            return Optional.of(from == null ? home : home.resolve(from).normalize());
+        if (latest) {
+            return newestBackup(home);
         }
+        return Optional.of(from == null ? home : home.resolve(from).normalize());
+    }
+
+    /** The newest dated folder under {@code backups/}; empty if there is none. */
+    static Optional<Path> newestBackup(Path home) throws IOException {
         Path backups = home.resolve("backups");
         if (!Files.isDirectory(backups)) {
             return Optional.empty();

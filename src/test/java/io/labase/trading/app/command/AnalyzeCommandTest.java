@@ -110,6 +110,20 @@ class AnalyzeCommandTest {
         assertThat(run("--from", folder.toString(), "--latest").code()).isEqualTo(2);
     }
 
+    @Test
+    void theNewestBackupIsTheLastByItsTimeStamp() throws IOException {
+        assertThat(AnalyzeCommand.newestBackup(folder)).isEmpty();
+        Path backups = folder.resolve("backups");
+        for (String name :
+                List.of("20261120-220000", "20261121-220000", "20251122-220000", "old")) {
+            Files.createDirectories(backups.resolve(name));
+        }
+        Files.createFile(backups.resolve("20261231-000000"));
+
+        assertThat(AnalyzeCommand.newestBackup(folder))
+                .contains(backups.resolve("20261121-220000"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "x", "99999999"})
     void aPeriodHasAtLeastADay(String days) {
