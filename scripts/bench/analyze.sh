@@ -52,6 +52,7 @@ trap cleanup EXIT
 trap 'exit 130' INT TERM
 
 labase_build
+LABASE_JAVA=$(labase_find_java)
 mkdir "$work/home"
 rows=$("$LABASE_JAVA" "$labase_project/src/test/java/io/labase/trading/performance/LargeJournal.java" \
     "$work/home" "$years" "$tickers")
