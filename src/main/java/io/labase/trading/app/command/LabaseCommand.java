@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             ResumeCommand.class,
             FlattenCommand.class,
             StatusCommand.class,
+            AnalyzeCommand.class,
             RoutesCommand.class
         })
 public final class LabaseCommand implements Callable<Integer> {
