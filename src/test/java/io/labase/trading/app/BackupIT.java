@@ -114,6 +114,31 @@ class BackupIT {
     }
 
     @Test
+    void theTokenIsInNoBackup() throws Exception {
+        Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [\"SPY\"]}");
+        Files.writeString(home.resolve(".env"), "TELEGRAM_BOT_TOKEN=1:short-canary\n");
+        Files.createDirectories(home.resolve("logs"));
+        Files.writeString(home.resolve("logs/console.log"), "our own: 1:short-canary\n");
+        Files.writeString(home.resolve("logs/former.log"), "another's: " + House.TOKEN + "\n");
+
+        BotProcess.Ended ended =
+                BotProcess.run(home, "backup", "--keep", "1", "--set", "locale=en");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err())
+                .hasLineCount(1)
+                .contains("logs/console.log")
+                .contains("logs/former.log")
+                .doesNotContain("canary");
+        try (Stream<Path> all = Files.walk(onlyBackup(home))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                assertThat(file).content().doesNotContain("canary");
+            }
+        }
+        assertThat(onlyBackup(home).resolve("tickers.json")).exists();
+    }
+
+    @Test
     void aDiscThatIsFullHalfWayLeavesNothing() throws Exception {
         Files.writeString(home.resolve("tickers.json"), "{\"tickers\": [\"SPY\"]}");
         Files.createDirectories(home.resolve("logs"));
