@@ -19,8 +19,8 @@ final class BotProcess implements AutoCloseable {
     private final Path out;
     private final Path err;
 
-    private BotProcess(Path home, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+    private BotProcess(Path home, List<String> before, List<String> arguments) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: the fastest start counts.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -42,7 +42,13 @@ final class BotProcess implements AutoCloseable {
     }
 
     static BotProcess start(Path home, String... arguments) {
-        return new BotProcess(home, List.of(arguments));
+        return new BotProcess(home, List.of(), List.of(arguments));
+    }
+
+    /** For a process that can write no file beyond a length: a disc that is full at that point. */
+    static BotProcess withFileLimit(Path home, int kilobytes, String... arguments) {
+        String limit = "ulimit -f " + kilobytes + " && exec \"$@\"";
+        return new BotProcess(home, List.of("bash", "-c", limit, "bash"), List.of(arguments));
     }
 
     /** How a process ended. */

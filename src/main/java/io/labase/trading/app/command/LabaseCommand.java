@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             FlattenCommand.class,
             StatusCommand.class,
             AnalyzeCommand.class,
+            BackupCommand.class,
             RoutesCommand.class
         })
 public final class LabaseCommand implements Callable<Integer> {
