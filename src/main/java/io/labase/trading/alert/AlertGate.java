@@ -37,16 +37,26 @@ public final class AlertGate {
         this.days = this.file.read();
     }
 
-    /** Whether the alert is to be sent now. If not, it is counted. */
-    public synchronized boolean admit(Alert alert) {
+    /**
+     * Has the alert kept if it is to be sent now; if not, it is counted. That it was told is noted
+     * after it was kept: a crash between the two tells it twice, the other way round never.
+     *
+     * @param keep puts it where it will be sent from; what it throws comes back, and nothing is noted
+     * @return whether it was kept
+     */
+    public synchronized boolean admit(Alert alert, Runnable keep) {
         if (!alert.kind().oncePerDay()) {
+            keep.run();
             return true;
         }
         GateFile.Key key = new GateFile.Key(alert.kind(), alert.subject(), alert.cause());
         LocalDate today = LocalDate.now(clock.withZone(zone));
-        Map<GateFile.Key, Integer> told = days.computeIfAbsent(today, d -> new LinkedHashMap<>());
-        boolean first = !told.containsKey(key);
-        told.merge(key, first ? 0 : 1, Integer::sum);
+        boolean first = !days.getOrDefault(today, Map.of()).containsKey(key);
+        if (first) {
+            keep.run();
+        }
+        days.computeIfAbsent(today, d -> new LinkedHashMap<>())
+                .merge(key, first ? 0 : 1, Integer::sum);
         days.headMap(today.minusDays(DAYS_KEPT)).clear();
         file.write(days);
         return first;

@@ -13,6 +13,7 @@ import io.labase.trading.execution.Decider;
 import io.labase.trading.execution.EntryDesk;
 import io.labase.trading.execution.EntryGuard;
 import io.labase.trading.execution.EntryTracker;
+import io.labase.trading.execution.Guarding;
 import io.labase.trading.execution.Intents;
 import io.labase.trading.execution.Interruptions;
 import io.labase.trading.execution.MoneyEnvelope;
@@ -116,6 +117,7 @@ final class Assembly implements AutoCloseable {
                         feed,
                         rates,
                         bars,
+                        readiness::want,
                         new CycleDesk.Clocks(clock, clocks.local(), clocks.nanoTime()));
 
         LocalDate today = LocalDate.ofInstant(clock.instant(), rules.zone());
@@ -134,13 +136,14 @@ final class Assembly implements AutoCloseable {
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
         Function<String, Optional<FxRate>> known =
                 currency -> rates.rate(currency).getNow(Optional.empty());
+        PauseSwitch pause = new PauseSwitch(settings.state());
         EntryGuard guard =
                 new EntryGuard(
                         rules,
                         intents,
                         book,
                         readiness,
-                        new PauseSwitch(settings.state()),
+                        pause,
                         new MoneyEnvelope(rules, intents, book, readiness, known, alerts::accept));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
@@ -148,10 +151,17 @@ final class Assembly implements AutoCloseable {
                 new OrderLane(
                         new OrderLane.Setup(
                                 tools,
-                                new HistoricOrders(orders),
+                                new HistoricOrders(orders, past),
                                 clock,
                                 clocks.nanoTime(),
-                                Wiring.magnifiers(contracts),
+                                new Guarding(
+                                        Wiring.custody(settings.home()),
+                                        pause,
+                                        rules.mode(),
+                                        settings.flattenRefusedStop(),
+                                        contracts::known,
+                                        market::lastPrice,
+                                        lane::accept),
                                 interruptions));
         Decider decider =
                 new Decider(
@@ -203,11 +213,9 @@ final class Assembly implements AutoCloseable {
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
         hands =
                 new Hands(
-                        new Hands.Files(
-                                new PauseFiles(settings.state()),
-                                new FlattenFiles(settings.state())),
+                        new Hands.Files(pause, new FlattenFiles(settings.state())),
                         watchlist,
-                        Wiring.flattening(),
+                        Wiring.flattening(lane::accept),
                         alerts::accept,
                         clock,
                         clocks.local());

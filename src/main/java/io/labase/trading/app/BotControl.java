@@ -1,5 +1,7 @@
 package io.labase.trading.app;
 
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.execution.OrderBook;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -28,8 +30,7 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     private final Readiness readiness;
     private final OrderBook book;
     private final CycleDesk cycle;
-    private final Flattening.Result unknown =
-            new Flattening.Result("", Flattening.Outcome.WAITING, "no outcome yet");
+    private final FlattenOutcome unknown = new FlattenOutcome("", Result.WAITING, "no-answer");
 
     BotControl(Hands hands, Readiness readiness, OrderBook book, CycleDesk cycle) {
         this.hands = hands;
@@ -105,12 +106,12 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
 
     @Override
     public List<String> flatten(String ticker) {
-        CompletableFuture<List<Flattening.Result>> done = hands.flatten(known(ticker));
+        CompletableFuture<List<FlattenOutcome>> done = hands.flatten(known(ticker));
         return done
                 .completeOnTimeout(List.of(unknown), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join()
                 .stream()
-                .map(r -> (r.symbol() + " " + r.outcome() + " " + r.text()).strip())
+                .map(r -> (r.symbol() + " " + r.result() + " " + r.why()).strip())
                 .toList();
     }
 
@@ -118,7 +119,7 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     private @Nullable String known(String ticker) {
         String symbol = ticker.isBlank() ? null : ticker.strip();
         try {
-            PauseFiles.requireKnown(hands.watchlist(), symbol);
+            hands.watchlist().requireKnown(symbol);
             return symbol;
         } catch (InvalidConfigurationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

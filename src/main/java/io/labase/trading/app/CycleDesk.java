@@ -31,6 +31,7 @@ public final class CycleDesk {
     private final BarFeed feed;
     private final FxRates rates;
     private final BarWatch bars;
+    private final Runnable freshBooks;
     private final Clock marketClock;
     private final Clock localClock;
     private final LongSupplier nanoTime;
@@ -44,7 +45,11 @@ public final class CycleDesk {
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
 
-    CycleDesk(BarFeed feed, FxRates rates, BarWatch bars, Clocks clocks) {
+    /**
+     * @param freshBooks has orders and positions taken anew; must not wait for it
+     */
+    CycleDesk(BarFeed feed, FxRates rates, BarWatch bars, Runnable freshBooks, Clocks clocks) {
+        this.freshBooks = freshBooks;
         this.feed = feed;
         this.bars = bars;
         this.rates = rates;
@@ -61,6 +66,7 @@ public final class CycleDesk {
         marketTime = marketClock.instant();
         begun = nanoTime.getAsLong();
         bars.begin();
+        freshBooks.run();
         rates.refresh(feed.currencies());
     }
 

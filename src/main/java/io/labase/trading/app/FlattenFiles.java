@@ -3,6 +3,7 @@ package io.labase.trading.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labase.trading.execution.FlattenOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -65,12 +66,11 @@ public final class FlattenFiles {
     }
 
     /** The answer, if it is there; it is gone then. */
-    public Optional<List<Flattening.Result>> answer(String name) throws IOException {
+    public Optional<List<FlattenOutcome>> answer(String name) throws IOException {
         try {
             String text = Files.readString(result(name), StandardCharsets.UTF_8);
             Files.deleteIfExists(result(name));
-            return Optional.of(
-                    JSON.readValue(text, new TypeReference<List<Flattening.Result>>() {}));
+            return Optional.of(JSON.readValue(text, new TypeReference<List<FlattenOutcome>>() {}));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
@@ -113,7 +113,7 @@ public final class FlattenFiles {
     }
 
     /** Answers a wish. */
-    public void answer(String name, List<Flattening.Result> results) throws IOException {
+    public void answer(String name, List<FlattenOutcome> results) throws IOException {
         put(result(name), JSON.writeValueAsString(results));
     }
 

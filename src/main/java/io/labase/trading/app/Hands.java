@@ -1,5 +1,8 @@
 package io.labase.trading.app;
 
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
+import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
@@ -7,13 +10,13 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,26 +32,31 @@ public final class Hands {
     /** An older wish was meant for a bot that did not hear it: nobody knows whether it still holds. */
     static final Duration WISH_HOLDS = Duration.ofMinutes(2);
 
-    private final PauseFiles pauses;
+    private final PauseSwitch pauses;
     private final FlattenFiles wishes;
     private final Watchlist watchlist;
     private final Flattening flattening;
     private final Consumer<Alert> alerts;
     private final Clock marketClock;
     private final Clock localClock;
+    private final Set<String> standing;
     private Set<String> told = new HashSet<>();
     private String trouble = "";
 
     /** Where the hands' traces are. */
-    record Files(PauseFiles pauses, FlattenFiles wishes) {}
+    record Files(PauseSwitch pauses, FlattenFiles wishes) {}
 
+    /**
+     * @throws IOException if the state folder cannot be read
+     */
     Hands(
             Files files,
             Watchlist watchlist,
             Flattening flattening,
             Consumer<Alert> alerts,
             Clock marketClock,
-            Clock localClock) {
+            Clock localClock)
+            throws IOException {
         this.pauses = files.pauses();
         this.wishes = files.wishes();
         this.watchlist = watchlist;
@@ -56,6 +64,7 @@ public final class Hands {
         this.alerts = alerts;
         this.marketClock = marketClock;
         this.localClock = localClock;
+        this.standing = Set.copyOf(pauses.tickersPausedByBot());
     }
 
     /** Looks at the files. What stands there at the start is told as well. */
@@ -72,9 +81,14 @@ public final class Hands {
         }
     }
 
+    /** A pause that the bot decides on while it runs has an alert of its own. */
     private void tellPauses() throws IOException {
         Set<String> now = paused();
-        now.stream().filter(scope -> !told.contains(scope)).forEach(s -> tell(Kind.PAUSED, s));
+        Set<String> news = new HashSet<>(now);
+        news.removeAll(told);
+        Set<String> own = pauses.tickersPausedByBot();
+        news.removeIf(scope -> own.contains(scope) && !standing.contains(scope));
+        news.forEach(scope -> tell(Kind.PAUSED, scope));
         told.stream().filter(scope -> !now.contains(scope)).forEach(s -> tell(Kind.RESUMED, s));
         told = now;
     }
@@ -94,16 +108,16 @@ public final class Hands {
 
     private void carryOut(FlattenFiles.Wish wish) {
         Duration age = Duration.between(wish.writtenAt(), localClock.instant());
-        CompletableFuture<List<Flattening.Result>> done;
+        CompletableFuture<List<FlattenOutcome>> done;
         if (age.compareTo(WISH_HOLDS) > 0) {
-            done = refused(wish.symbol(), "asked for " + age.toMinutes() + " min ago, too old");
+            done = refused(wish.symbol(), "too-old");
         } else {
             done = flatten(wish.symbol());
         }
         done.thenAccept(results -> answer(wish.answerTo(), results));
     }
 
-    private void answer(String name, List<Flattening.Result> results) {
+    private void answer(String name, List<FlattenOutcome> results) {
         if (name.isEmpty()) {
             return;
         }
@@ -120,43 +134,52 @@ public final class Hands {
      * @param symbol the ticker; null for all
      * @return the outcomes; never fails
      */
-    public CompletableFuture<List<Flattening.Result>> flatten(@Nullable String symbol) {
+    public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol) {
         try {
-            PauseFiles.requireKnown(watchlist, symbol);
+            watchlist.requireKnown(symbol);
         } catch (InvalidConfigurationException e) {
-            return refused(symbol, String.valueOf(e.getMessage()));
+            return refused(symbol, "unknown-ticker");
         }
         LOG.warn("asked to close {}", symbol == null ? "everything" : symbol);
         return flattening
                 .flatten(symbol)
-                .exceptionally(e -> List.of(refusal(symbol, String.valueOf(e))))
-                .whenComplete((results, never) -> tell(results));
+                .exceptionally(e -> failed(symbol, e))
+                .whenComplete((outcomes, never) -> outcomes.forEach(this::tell));
     }
 
-    private CompletableFuture<List<Flattening.Result>> refused(
-            @Nullable String symbol, String why) {
-        List<Flattening.Result> results = List.of(refusal(symbol, why));
-        tell(results);
-        return CompletableFuture.completedFuture(results);
+    private static List<FlattenOutcome> failed(@Nullable String symbol, Throwable why) {
+        LOG.error("{} could not be closed", symbol == null ? "everything" : symbol, why);
+        return List.of(refusal(symbol, "failed"));
     }
 
-    private static Flattening.Result refusal(@Nullable String symbol, String why) {
-        return new Flattening.Result(symbol == null ? "" : symbol, Flattening.Outcome.REFUSED, why);
+    private CompletableFuture<List<FlattenOutcome>> refused(@Nullable String symbol, String why) {
+        FlattenOutcome refusal = refusal(symbol, why);
+        tell(refusal);
+        return CompletableFuture.completedFuture(List.of(refusal));
     }
 
-    private void tell(List<Flattening.Result> results) {
-        String text = results.stream().map(Hands::line).collect(Collectors.joining("\n"));
-        LOG.warn("closing: {}", text);
-        alerts.accept(Alert.of(Kind.FLATTEN, marketClock.instant(), Map.of("text", text)));
+    private static FlattenOutcome refusal(@Nullable String symbol, String why) {
+        return new FlattenOutcome(symbol == null ? "" : symbol, Result.REFUSED, why);
     }
 
-    private static String line(Flattening.Result result) {
-        String what = (result.symbol() + " " + result.outcome()).strip();
-        return result.text().isEmpty() ? what : what + ": " + result.text();
+    /** What is closed has an alert of its own: with price and result. */
+    private void tell(FlattenOutcome outcome) {
+        LOG.warn("closing: {}", outcome);
+        if (outcome.result() == Result.FLAT) {
+            return;
+        }
+        String scope = outcome.symbol().isEmpty() ? ALL : outcome.symbol();
+        Map<String, Object> values = new HashMap<>();
+        values.put("scope", scope);
+        values.put("result", outcome.result());
+        if (!outcome.why().isEmpty()) {
+            values.put("why", outcome.why());
+        }
+        alerts.accept(new Alert(Kind.FLATTEN, marketClock.instant(), scope, outcome.why(), values));
     }
 
     /** The switch against entries, for who is asked from outside. */
-    PauseFiles pauses() {
+    PauseSwitch pauses() {
         return pauses;
     }
 

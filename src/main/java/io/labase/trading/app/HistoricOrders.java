@@ -1,12 +1,15 @@
 package io.labase.trading.app;
 
 import io.labase.trading.execution.PastOrders;
+import io.labase.trading.journal.DecisionHistory;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderStatus;
+import java.time.Instant;
+import java.util.Optional;
 
-/** The order journal as it stood at start. */
-record HistoricOrders(OrderHistory history) implements PastOrders {
+/** The journals as they stood at start. */
+record HistoricOrders(OrderHistory history, DecisionHistory decisions) implements PastOrders {
 
     @Override
     public boolean knowsExecution(String execId) {
@@ -27,5 +30,22 @@ record HistoricOrders(OrderHistory history) implements PastOrders {
     public boolean knowsEnd(long permId) {
         OrderHistory.State last = history.states().get(OrderHistory.key(permId, "", ""));
         return last != null && OrderStatus.of(last.status()).terminal();
+    }
+
+    @Override
+    public Optional<Instant> journalledAt(String execId) {
+        return Optional.ofNullable(history.fillTimes().get(execId));
+    }
+
+    @Override
+    public boolean knowsOrder(String orderRef) {
+        return history.orderRefs().contains(orderRef);
+    }
+
+    @Override
+    public boolean knowsEntry(String orderRef) {
+        String day = "labase/" + decisions.tradingDay() + "/";
+        return orderRef.startsWith(day)
+                && decisions.tradedToday().contains(orderRef.substring(day.length()));
     }
 }

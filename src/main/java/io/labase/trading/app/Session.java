@@ -5,6 +5,7 @@ import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.OrderLane;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.GatewayMarketClock;
@@ -170,7 +171,7 @@ public final class Session implements AutoCloseable {
      * @return the outcomes; never fails
      * @throws BrokerException if the gateway cannot be reached
      */
-    public CompletableFuture<List<Flattening.Result>> flatten(@Nullable String symbol)
+    public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol)
             throws BrokerException {
         connect();
         return assembly.hands.flatten(symbol);

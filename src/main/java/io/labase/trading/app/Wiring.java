@@ -2,15 +2,17 @@ package io.labase.trading.app;
 
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.Custody;
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenRequest;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.ib.record.Recorder;
 import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.journal.DiscWatch;
-import io.labase.trading.market.ContractBook;
+import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.model.Alert;
-import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +21,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.IntUnaryOperator;
 
 /** Small joints between the rooms. */
 final class Wiring {
@@ -60,8 +61,11 @@ final class Wiring {
         }
     }
 
-    static IntUnaryOperator magnifiers(ContractBook contracts) {
-        return conId -> contracts.known(conId).map(ContractDetails::priceMagnifier).orElse(1);
+    /** What the bot owns, as the whole order journal tells. */
+    static Custody custody(Path home) throws IOException {
+        Custody custody = new Custody();
+        OrderHistory.readAll(home, custody::restore);
+        return custody;
     }
 
     static DiscWatch discWatch(
@@ -77,15 +81,13 @@ final class Wiring {
                 () -> Files.getFileStore(settings.home()).getUsableSpace());
     }
 
-    /** Closing is the broker's and a person's business: this build does not send such orders. */
-    static Flattening flattening() {
-        return symbol ->
-                CompletableFuture.completedFuture(
-                        List.of(
-                                new Flattening.Result(
-                                        symbol == null ? "" : symbol,
-                                        Flattening.Outcome.REFUSED,
-                                        "this version does not close positions; close it in TWS")));
+    /** Closing is the event lane's work. */
+    static Flattening flattening(Consumer<Object> toLane) {
+        return symbol -> {
+            CompletableFuture<List<FlattenOutcome>> done = new CompletableFuture<>();
+            toLane.accept(new FlattenRequest(symbol, done));
+            return done;
+        };
     }
 
     /** Whether messages are about play money: by the account, before it is known by the mode. */

@@ -2,14 +2,15 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntUnaryOperator;
 
 /**
  * Tells once that an order of ours has done its work: whether its status or its last fill comes first,
@@ -21,7 +22,8 @@ final class Completions {
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Clock marketClock;
-    private final IntUnaryOperator magnifierOf;
+    private final Guarding guarding;
+    private final Readiness readiness;
     private final Consumer<Effect> effects;
 
     /** Orders with a fill that is news to the journal: false until they were told of. */
@@ -31,7 +33,8 @@ final class Completions {
         this.book = setup.tools().book();
         this.tracker = setup.tools().tracker();
         this.marketClock = setup.marketClock();
-        this.magnifierOf = setup.magnifierOf();
+        this.guarding = setup.guarding();
+        this.readiness = setup.tools().readiness();
         this.effects = effects;
     }
 
@@ -46,6 +49,12 @@ final class Completions {
                 && complete(order)
                 && Boolean.FALSE.equals(told.replace(key(order), true))) {
             tell(order);
+        }
+        if (order.ours()
+                && order.status() == OrderStatus.FILLED
+                && book.fillsOf(order.ticket()).compareTo(order.filled()) < 0) {
+            // A fill got lost on its way: heard of now, it is no news after the next start.
+            readiness.want();
         }
     }
 
@@ -74,12 +83,16 @@ final class Completions {
                                     stopStatus(ticket.orderRef()),
                                     marketClock.instant())));
         } else {
-            Optional<BigDecimal> entryPrice = book.averagePrice(ticket.orderRef(), Side.BUY);
-            int magnifier = magnifierOf.applyAsInt(ticket.contract().conId());
+            Optional<BigDecimal> entryPrice =
+                    book.averagePrice(ticket.orderRef(), Side.BUY)
+                            .or(() -> guarding.custody().entryPrice(ticket.orderRef()));
+            int magnifier = guarding.magnifier(ticket.contract().conId());
+            Instant now = marketClock.instant();
             effects.accept(
                     new Effect.Tell(
-                            OrderAlerts.stopFilled(
-                                    order, entryPrice, magnifier, marketClock.instant())));
+                            ticket.type() == OrderType.MKT
+                                    ? OrderAlerts.flattened(order, entryPrice, magnifier, now)
+                                    : OrderAlerts.stopFilled(order, entryPrice, magnifier, now)));
         }
     }
 

@@ -160,6 +160,8 @@ public final class ConnectionKeeper {
 
     private void reconcile() throws BrokerException {
         long mark = setup.readiness().mark();
+        setup.readiness().asking();
+        setup.toLane().accept(OrderLane.ASKING);
         Broker broker = setup.broker();
         CompletableFuture<List<OpenOrder>> open = broker.openOrders();
         CompletableFuture<List<Execution>> fills = broker.executions();

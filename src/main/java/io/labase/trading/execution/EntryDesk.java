@@ -75,6 +75,9 @@ public final class EntryDesk {
         Optional<Reason> objection = objection(bracket, marketClock.instant());
         if (objection.isPresent()) {
             LOG.warn("{}: entry not sent, {}", bracket.orderRef(), objection.get());
+            if (objection.get() != Reason.ALREADY_TRADED) {
+                intents.notSent(bracket.orderRef(), marketClock.instant(), objection.get());
+            }
             return decision.blocked(objection.get());
         }
         guard.commit(decision);
@@ -96,6 +99,7 @@ public final class EntryDesk {
         book.neverLeft(bracket.tickets());
         tracker.forget(bracket);
         LOG.warn("{}: entry not sent: {}", bracket.orderRef(), e.getMessage());
+        intents.notSent(bracket.orderRef(), marketClock.instant(), why);
         return bracket.decision().blocked(why);
     }
 

@@ -44,7 +44,7 @@ public final class EntryTracker {
 
         DecisionRecord row() {
             written = true;
-            return new DecisionRecord(bracket.decision(), entry.text(), stop.text());
+            return DecisionRecord.of(bracket.decision(), entry.text(), stop.text());
         }
     }
 

@@ -1,7 +1,6 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.model.Execution;
-import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -51,13 +50,6 @@ final class Fills {
 
     boolean seen(String orderRef) {
         return byKey.values().stream().anyMatch(f -> f.orderRef().equals(orderRef));
-    }
-
-    /** What was bought under a reference less what was sold. */
-    BigDecimal net(String orderRef) {
-        return where(f -> f.orderRef().equals(orderRef)).stream()
-                .map(f -> f.side() == Side.BUY ? f.quantity() : f.quantity().negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     static BigDecimal sum(List<Execution> some) {

@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.model.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,9 +12,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The record of entries that were meant, one line each: orderRef, instant (UTC), details. A line is on
@@ -24,7 +30,10 @@ import java.util.regex.Pattern;
  * its order left, so nobody sends it again. Only the last days are kept in memory.
  */
 public final class Intents implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Intents.class);
     private static final int KEPT_DAYS = 7;
+    private static final String OURS = "labase/";
+    private static final String NOT_SENT = "not sent: ";
     private static final Pattern ORDER_ID = Pattern.compile("#(\\d{1,9})\\b");
 
     private final Path file;
@@ -32,6 +41,7 @@ public final class Intents implements AutoCloseable {
     private final Flush flush;
     private final Set<String> recorded = new HashSet<>();
     private final Set<String> usable = new HashSet<>();
+    private final Map<String, Optional<BracketOrder.Plan>> leftBehind = new LinkedHashMap<>();
     private int highestOrderId;
     private boolean torn;
 
@@ -83,6 +93,11 @@ public final class Intents implements AutoCloseable {
         String oldest = today.minusDays(KEPT_DAYS).toString();
         if (day(ref).compareTo(oldest) >= 0) {
             recorded.add(ref);
+        }
+        if (line.contains("\t" + NOT_SENT)) {
+            leftBehind.remove(ref);
+        } else if (ref.startsWith(OURS + today + "/")) {
+            leftBehind.putIfAbsent(ref, BracketOrder.plan(line));
         }
     }
 
@@ -144,14 +159,48 @@ public final class Intents implements AutoCloseable {
         return usable.remove(orderRef);
     }
 
+    /**
+     * Notes that the order of an intent certainly never left: the next start need not look for it.
+     * The day stays spent.
+     */
+    synchronized void notSent(String orderRef, Instant at, Reason why) {
+        try {
+            append(orderRef + "\t" + at + "\t" + NOT_SENT + why + "\n");
+        } catch (IOException e) {
+            LOG.warn("{}: not noted that {} was not sent: {}", file, orderRef, e.toString());
+        }
+    }
+
+    /**
+     * Today's entries that a process before this one meant and did not call off, with what their line
+     * tells.
+     */
+    Map<String, Optional<BracketOrder.Plan>> leftBehind() {
+        return Map.copyOf(leftBehind);
+    }
+
     /** Marks a reference as spent that the broker knows and we do not; memory only. */
     public synchronized void learn(String orderRef) {
         recorded.add(orderRef);
     }
 
+    /** What an intent of any day said would be sent; read from the file: asked for rarely. */
+    public synchronized Optional<BracketOrder.Plan> plan(String orderRef) {
+        try {
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.startsWith(orderRef + "\t"))
+                    .findFirst()
+                    .flatMap(BracketOrder::plan);
+        } catch (IOException e) {
+            LOG.error("{}: {}", file, e.toString());
+            return Optional.empty();
+        }
+    }
+
     /** Number of entries spent on {@code day}. */
     public synchronized long countOn(LocalDate day) {
-        String prefix = "labase/" + day + "/";
+        String prefix = OURS + day + "/";
         return recorded.stream().filter(ref -> ref.startsWith(prefix)).count();
     }
 

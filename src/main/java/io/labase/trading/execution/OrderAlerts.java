@@ -39,6 +39,15 @@ final class OrderAlerts {
     /** A protective stop that is completely filled. */
     static Alert stopFilled(
             TrackedOrder order, Optional<BigDecimal> entryPrice, int magnifier, Instant at) {
+        return sold(Kind.STOP_FILLED, order, entryPrice, magnifier, at);
+    }
+
+    private static Alert sold(
+            Kind kind,
+            TrackedOrder order,
+            Optional<BigDecimal> entryPrice,
+            int magnifier,
+            Instant at) {
         Map<String, Object> values = basics(order);
         put(values, "price", order.avgFillPrice());
         put(values, "stop", order.ticket().stopPrice());
@@ -52,7 +61,7 @@ final class OrderAlerts {
                             .multiply(order.filled())
                             .divide(BigDecimal.valueOf(magnifier), MathContext.DECIMAL64));
         }
-        return alert(Kind.STOP_FILLED, order, at, "stop", values);
+        return alert(kind, order, at, "sold", values);
     }
 
     /** The broker refused an order, or a change to it. */
@@ -64,12 +73,10 @@ final class OrderAlerts {
         return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(code), values);
     }
 
-    /** A position of ours whose stop is gone. */
-    static Alert withoutStop(TrackedOrder stop, BigDecimal quantity, Instant at) {
-        Map<String, Object> values = basics(stop);
-        values.put("quantity", quantity);
-        values.put("text", "SELL STP " + stop.status().text());
-        return alert(Kind.POSITION_WITHOUT_STOP, stop, at, "no stop", values);
+    /** A closing order of ours that is completely filled. */
+    static Alert flattened(
+            TrackedOrder order, Optional<BigDecimal> entryPrice, int magnifier, Instant at) {
+        return sold(Kind.FLATTENED, order, entryPrice, magnifier, at);
     }
 
     /** An entry that was cut because it did not fill in time. */

@@ -129,7 +129,7 @@ public final class OrderBook {
     /**
      * Applies a commission report.
      *
-     * @param at market time; a repetition keeps the first one
+     * @param at market time of the fill as far as it is known; a repetition keeps the first one
      */
     public synchronized void commission(CommissionReport report, Instant at) {
         holdings.commission(report, at);
@@ -202,9 +202,14 @@ public final class OrderBook {
         return holdings.positions();
     }
 
-    /** Commissions first told since then, with realised profit where the broker told one. */
+    /** Commissions of fills since then, with realised profit where the broker told one. */
     public synchronized List<CommissionReport> commissionsSince(Instant since) {
         return holdings.commissionsSince(since);
+    }
+
+    /** Whether an order is of our own client, so that we may change it. */
+    public boolean placedHere(Order ticket) {
+        return ticket.clientId() == clientId && ticket.orderId() > 0;
     }
 
     /** Our order of that id. */
@@ -227,11 +232,6 @@ public final class OrderBook {
                                         : ticket.orderId() > 0
                                                 && f.orderId() == ticket.orderId()
                                                 && f.clientId() == ticket.clientId()));
-    }
-
-    /** What our fills bought under a reference, less what they sold. */
-    synchronized BigDecimal net(String orderRef) {
-        return fills.net(orderRef);
     }
 
     /** Average price of the fills of one reference and side; empty if none is known. */

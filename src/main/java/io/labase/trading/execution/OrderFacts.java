@@ -34,10 +34,15 @@ final class OrderFacts {
     private final PastOrders past;
     private final StatusRows statusRows;
     private final FillRows fillRows;
-    private final Protection protection;
+    private final Safeguards safeguards;
     private final Clock marketClock;
     private final Consumer<Effect> effects;
     private final Completions completions;
+
+    /** The broker is being asked for everything, and whether anything has changed since. */
+    private boolean asking;
+
+    private boolean news;
 
     OrderFacts(OrderLane.Setup setup, Consumer<Effect> effects) {
         EntryDesk.Tools tools = setup.tools();
@@ -48,7 +53,7 @@ final class OrderFacts {
         this.past = setup.past();
         this.statusRows = new StatusRows(past);
         this.fillRows = new FillRows(past, setup.nanoTime());
-        this.protection = new Protection(setup, effects);
+        this.safeguards = new Safeguards(setup, effects);
         this.marketClock = setup.marketClock();
         this.effects = effects;
         this.completions = new Completions(setup, effects);
@@ -56,7 +61,20 @@ final class OrderFacts {
 
     void opened(OpenOrder order) {
         learn(order.order().orderRef());
-        after(book.opened(order));
+        TrackedOrder known = book.opened(order);
+        safeguards.level(known);
+        after(known);
+    }
+
+    /** What comes from here on was not known when the broker was asked for everything. */
+    void asking() {
+        asking = true;
+        news = false;
+    }
+
+    /** What guards positions, for what is not about orders and fills. */
+    Safeguards safeguards() {
+        return safeguards;
     }
 
     void status(OrderState state) {
@@ -73,13 +91,15 @@ final class OrderFacts {
     }
 
     void position(Position position) {
+        int conId = position.contract().conId();
+        news |= book.quantity(position.account(), conId).compareTo(position.quantity()) != 0;
         book.position(position);
         if (!readiness.view().booksKnown()) {
             // It may be newer than the answer that is under way: that one must not have the last
             // word.
             readiness.doubt();
         }
-        protection.goneStopsOf(position.contract().conId());
+        safeguards.position(conId);
     }
 
     /**
@@ -89,20 +109,28 @@ final class OrderFacts {
      * @return orders that the broker knows nothing of any more
      */
     List<TrackedOrder> reconcile(Snapshot snapshot) {
-        protection.settle();
+        boolean clean = !(asking && news);
+        asking = false;
+        safeguards.settle();
         snapshot.openOrders().forEach(this::opened);
         snapshot.completed().forEach(this::completed);
         snapshot.executions().forEach(this::take);
         Set<TrackedOrder> touched = new LinkedHashSet<>();
         snapshot.executions().forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
         touched.forEach(completions::look);
+        if (!clean && readiness.view().booksKnown()) {
+            // Its positions may be older than what was told since: the books stay, and ask again.
+            safeguards.reconciled(false);
+            readiness.want();
+            return List.of();
+        }
         OrderList.Missing missing = book.replace(snapshot, now());
         missing.lost()
                 .forEach(o -> row(OrderRecords.reconciled(o, now(), "in no answer of the broker")));
-        if (missing.unsure()) {
+        if (missing.unsure() || !clean) {
             readiness.doubt();
         }
-        protection.reconciled();
+        safeguards.reconciled(clean);
         return missing.lost();
     }
 
@@ -123,8 +151,8 @@ final class OrderFacts {
     private void after(TrackedOrder order) {
         if (order.ours()) {
             tracker.changed(order).ifPresent(r -> effects.accept(new Effect.JournalDecision(r)));
-            protection.changed(order);
         }
+        safeguards.changed(order);
     }
 
     void filled(Execution fill) {
@@ -137,7 +165,9 @@ final class OrderFacts {
         if (!book.filled(fill)) {
             return false;
         }
+        news = true;
         learn(fill.orderRef());
+        safeguards.filled(fill);
         fillRows.fill(fill).ifPresent(this::fillRow);
         Optional<TrackedOrder> order = book.orderOf(fill);
         if (order.isPresent()) {
@@ -150,7 +180,7 @@ final class OrderFacts {
     }
 
     void commission(CommissionReport report) {
-        book.commission(report, now());
+        book.commission(report, past.journalledAt(report.execId()).orElseGet(this::now));
         fillRows.commission(report).ifPresent(this::fillRow);
     }
 
@@ -180,7 +210,7 @@ final class OrderFacts {
             return;
         }
         TrackedOrder refused = order.get();
-        if (!protection.refused(refused)) {
+        if (!safeguards.refused(refused, text)) {
             effects.accept(
                     new Effect.Tell(
                             OrderAlerts.refused(refused, event.code(), event.text(), now())));
@@ -191,7 +221,7 @@ final class OrderFacts {
     void overdue() {
         tracker.overdue().forEach(r -> effects.accept(new Effect.JournalDecision(r)));
         fillRows.overdue(false).forEach(this::fillRow);
-        protection.overdue();
+        safeguards.overdue();
     }
 
     /** Fills that still wait for their commission, before the end. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +29,18 @@ public final class OrderLane {
     public static final String FLUSH = "flush";
 
     /**
+     * The broker is about to be asked for everything: what happens before the {@link Snapshot} makes
+     * it a picture of two moments.
+     */
+    public static final String ASKING = "asking";
+
+    /**
      * What the lane needs.
      *
      * @param past what the order journal held at start
      * @param marketClock market time, for the rows
      * @param nanoTime monotonic real time, for waiting
-     * @param magnifierOf price magnifier of a conId; 1 if unknown
+     * @param guarding what guarding positions needs
      * @param interruptions by what a loss of the server is judged
      */
     public record Setup(
@@ -43,7 +48,7 @@ public final class OrderLane {
             PastOrders past,
             Clock marketClock,
             LongSupplier nanoTime,
-            IntUnaryOperator magnifierOf,
+            Guarding guarding,
             Interruptions interruptions) {}
 
     private final Readiness readiness;
@@ -62,8 +67,8 @@ public final class OrderLane {
     }
 
     /**
-     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, {@link #TICK} or {@link
-     * #FLUSH}.
+     * Takes one happening: a {@link BrokerEvent}, a {@link Snapshot}, a {@link FlattenRequest},
+     * {@link #ASKING}, {@link #TICK} or {@link #FLUSH}.
      *
      * @return what follows, in order
      */
@@ -91,10 +96,17 @@ public final class OrderLane {
             reconcile(snapshot);
         } else if (FLUSH.equals(happening)) {
             facts.flush();
+        } else if (ASKING.equals(happening)) {
+            facts.asking();
+        } else if (happening instanceof Mender.PriceTold price) {
+            facts.safeguards().priced(price);
+        } else if (happening instanceof FlattenRequest request) {
+            facts.safeguards().flatten(request);
         } else {
             facts.overdue();
             connectivity.tick();
         }
+        facts.safeguards().advance();
     }
 
     /**

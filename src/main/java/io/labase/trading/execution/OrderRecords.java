@@ -77,6 +77,57 @@ public final class OrderRecords {
                 r.message());
     }
 
+    /** The row that puts a change of a position without any fill down to others. */
+    static OrderRecord settled(Custody.Holding holding, BigDecimal difference, Instant at) {
+        return new OrderRecord(
+                at,
+                holding.orderRef(),
+                holding.symbol(),
+                holding.conId(),
+                Tag.RECONCILED,
+                0,
+                0,
+                0,
+                "",
+                difference.signum() > 0 ? Side.BUY : Side.SELL,
+                difference.abs(),
+                null,
+                Custody.SETTLED,
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                "position changed without a fill");
+    }
+
+    /** The row of an entry of which only its intent tells. */
+    static OrderRecord inDoubt(
+            String orderRef, Optional<BracketOrder.Plan> plan, Instant at, String message) {
+        return new OrderRecord(
+                at,
+                orderRef,
+                symbol(orderRef, ""),
+                plan.map(BracketOrder.Plan::conId).orElse(0),
+                Tag.RECONCILED,
+                plan.map(BracketOrder.Plan::entryId).orElse(0),
+                0,
+                0,
+                OrderType.MKT.text(),
+                Side.BUY,
+                plan.map(BracketOrder.Plan::quantity).orElse(null),
+                null,
+                OrderStatus.UNKNOWN.text(),
+                null,
+                null,
+                null,
+                "",
+                null,
+                "",
+                message);
+    }
+
     /** The row of a broker's message about an order; its status is the last known one. */
     static OrderRecord remark(Optional<TrackedOrder> order, int orderId, Instant at, String text) {
         if (order.isPresent()) {

@@ -1,8 +1,10 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.model.OrderRecord;
+import java.time.Instant;
+import java.util.Optional;
 
-/** What the order journal already holds from before this start, so that nothing is written twice. */
+/** What the journals already hold from before this start, so that nothing is written twice. */
 public interface PastOrders {
 
     /** Whether the fill has its row. */
@@ -16,4 +18,13 @@ public interface PastOrders {
 
     /** Whether the journal has the end of an order. */
     boolean knowsEnd(long permId);
+
+    /** Market time of the fill's first row; empty if it has none. */
+    Optional<Instant> journalledAt(String execId);
+
+    /** Whether the order journal has any row of an entry. */
+    boolean knowsOrder(String orderRef);
+
+    /** Whether the decision journal has the row of an entry of the day of this start. */
+    boolean knowsEntry(String orderRef);
 }

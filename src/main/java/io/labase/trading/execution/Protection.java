@@ -1,7 +1,5 @@
 package io.labase.trading.execution;
 
-import io.labase.trading.broker.Broker;
-import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
@@ -10,9 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -21,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that what was bought has its stop: cuts entries that do not fill and their stops with
- * them, takes an entry back whose stop is refused, and tells of a position without one. Called by the
- * event lane only.
+ * Sees to it that an entry does not outlive its moment or its stop: cuts entries that do not fill and
+ * their stops with them, and takes an entry back whose stop is refused. What is bought is the {@link
+ * Guardian}'s. Called by the event lane only.
  */
 final class Protection {
     private static final Logger LOG = LoggerFactory.getLogger(Protection.class);
@@ -33,7 +30,7 @@ final class Protection {
 
     private record Cut(BracketOrder bracket, BigDecimal quantity) {}
 
-    private final Broker broker;
+    private final StopDesk desk;
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Readiness readiness;
@@ -43,12 +40,10 @@ final class Protection {
 
     private final List<Cut> stopsToCut = new ArrayList<>();
     private final Set<Integer> cancelled = Collections.newSetFromMap(new Recent<>(1_000));
-    private final Map<Integer, BigDecimal> uncoveredTold = new HashMap<>();
     private @Nullable Long doubtAt;
-    private boolean settling;
 
-    Protection(OrderLane.Setup setup, Consumer<Effect> effects) {
-        this.broker = setup.tools().broker();
+    Protection(OrderLane.Setup setup, StopDesk desk, Consumer<Effect> effects) {
+        this.desk = desk;
         this.book = setup.tools().book();
         this.tracker = setup.tools().tracker();
         this.readiness = setup.tools().readiness();
@@ -64,12 +59,8 @@ final class Protection {
             // Rejected or parked, the status does not say which: the lists do.
             doubtLater();
         }
-        if (order.ticket().side() == Side.SELL) {
-            if (order.gone()) {
-                withoutStop(order);
-            }
-        } else if (order.filled().signum() > 0) {
-            goneStopsOf(order.ticket().contract().conId());
+        if (order.ticket().side() == Side.SELL && order.gone()) {
+            withoutStop(order);
         }
     }
 
@@ -81,62 +72,6 @@ final class Protection {
                 .map(parent -> parent.ticket().orderId())
                 .filter(parentId -> !cancelled.contains(parentId))
                 .ifPresent(this::cancel);
-        check(stop);
-    }
-
-    /** Looks again at the stops of a contract that are gone: its position or its fills changed. */
-    void goneStopsOf(int conId) {
-        book.orders().stream()
-                .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
-                .filter(o -> o.ticket().contract().conId() == conId)
-                .filter(TrackedOrder::gone)
-                .forEach(this::check);
-    }
-
-    /** The books are being taken anew: positions are looked at when all of it is known. */
-    void settle() {
-        settling = true;
-    }
-
-    /** Looks at every stop that is gone or lost, after the books were taken anew. */
-    void reconciled() {
-        settling = false;
-        uncoveredTold.clear();
-        book.orders().stream()
-                .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
-                .filter(o -> o.gone() || o.status() == OrderStatus.UNKNOWN)
-                .forEach(this::check);
-    }
-
-    private void check(TrackedOrder stop) {
-        if (settling) {
-            return;
-        }
-        Order ticket = stop.ticket();
-        int conId = ticket.contract().conId();
-        BigDecimal held = book.quantity(ticket.account(), conId);
-        if (book.awaitsPosition(conId)) {
-            held = held.max(book.net(ticket.orderRef()));
-        }
-        BigDecimal left = ticket.quantity().subtract(stop.filled());
-        BigDecimal wanted = left.signum() > 0 ? held.min(left) : held;
-        BigDecimal bare = wanted.min(held.subtract(covered(ticket.account(), conId)));
-        if (bare.signum() > 0 && !bare.equals(uncoveredTold.put(conId, bare))) {
-            effects.accept(
-                    new Effect.Tell(OrderAlerts.withoutStop(stop, bare, marketClock.instant())));
-        }
-    }
-
-    /** What other orders sell of it when the time comes. */
-    private BigDecimal covered(String account, int conId) {
-        return book.live().stream()
-                .filter(o -> o.ticket().side() == Side.SELL)
-                .filter(o -> o.ticket().contract().conId() == conId)
-                .filter(o -> o.ticket().account().equals(account))
-                .filter(o -> o.status() != OrderStatus.INACTIVE)
-                .filter(o -> o.status() != OrderStatus.UNKNOWN)
-                .map(o -> o.ticket().quantity().subtract(o.filled()).max(BigDecimal.ZERO))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /**
@@ -201,22 +136,14 @@ final class Protection {
         if (done) {
             return; // under the number of an order that is over nothing may be sent
         }
-        try {
-            broker.place(List.of(stop.withQuantity(cut.quantity())));
-        } catch (BrokerException e) {
-            LOG.warn("{}: stop not cut yet: {}", cut.bracket().orderRef(), e.getMessage());
+        if (!desk.resize(stop, cut.quantity(), Optional.empty())) {
             stopsToCut.add(cut);
-            readiness.doubt();
         }
     }
 
     private void cancel(int orderId) {
-        try {
-            broker.cancel(orderId);
+        if (desk.cancel(orderId)) {
             cancelled.add(orderId);
-        } catch (BrokerException e) {
-            LOG.warn("order {} not cancelled: {}", orderId, e.getMessage());
-            readiness.doubt();
         }
     }
 

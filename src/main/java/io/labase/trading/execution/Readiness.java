@@ -63,6 +63,7 @@ public final class Readiness {
     private boolean journals = true;
     private long doubts;
     private long notLive;
+    private boolean wanted;
 
     /**
      * A new connection to a verified account; the books are not known yet. What the gateway has told
@@ -158,6 +159,16 @@ public final class Readiness {
         view = with(view.server(), view.distrust(), false, view.clockTrusted());
     }
 
+    /** The books are to be taken anew, although nothing is in doubt: entries go on meanwhile. */
+    public synchronized void want() {
+        wanted = true;
+    }
+
+    /** The broker is about to be asked: what is wanted from here on is another answer. */
+    public synchronized void asking() {
+        wanted = false;
+    }
+
     /** A mark to be given to {@link #reconciled}: doubts that come later are not settled by it. */
     public synchronized long mark() {
         return doubts;
@@ -188,7 +199,7 @@ public final class Readiness {
 
     /** Whether a reconciliation is due and possible. */
     public synchronized boolean wantsReconciliation() {
-        return view.connected() && view.server() && !view.booksKnown();
+        return view.connected() && view.server() && (wanted || !view.booksKnown());
     }
 
     /** Why no entry may be made now; empty if it may. */

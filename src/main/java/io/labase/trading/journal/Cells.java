@@ -26,10 +26,6 @@ final class Cells {
     }
 
     /** A plain decimal without noise of binary fractions, trailing zeros or exponent. */
-    static String price(double price) {
-        return price(BigDecimal.valueOf(price));
-    }
-
     static String price(@Nullable BigDecimal price) {
         return price == null ? "" : number(price.round(PRICE_DIGITS));
     }

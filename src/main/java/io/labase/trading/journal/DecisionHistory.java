@@ -72,10 +72,13 @@ public record DecisionHistory(
                 tally);
     }
 
-    /** Whether a breakout with {@code reason} is a signal that a person hears of. */
+    /**
+     * Whether a breakout with {@code reason} is a signal that a person hears of. After an entry the
+     * first signal of the day has been told, so a ticker whose day is spent is not told of again; it
+     * is if the process died between intent and message, and nobody has heard of it.
+     */
     static boolean tells(String reason) {
-        return !reason.equals(Reason.QTY_ZERO.name())
-                && !reason.equals(Reason.ALREADY_TRADED.name());
+        return !reason.equals(Reason.QTY_ZERO.name());
     }
 
     private static final class Collector {

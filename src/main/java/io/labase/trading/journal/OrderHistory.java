@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param execIds journaled fills, full numbers: a correction is a fill of its own
  * @param commissions fills whose commission is journaled, full numbers
+ * @param fillTimes market time of each fill's first row, by full number
  * @param states last journaled state per order, by {@link #key}
  * @param orderRefs keys of journaled entries
  * @param highestOrderId highest order number in the rows read; 0 if none
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 public record OrderHistory(
         Set<String> execIds,
         Set<String> commissions,
+        Map<String, Instant> fillTimes,
         Map<String, State> states,
         Set<String> orderRefs,
         int highestOrderId,
@@ -49,6 +52,7 @@ public record OrderHistory(
     public OrderHistory {
         execIds = Set.copyOf(execIds);
         commissions = Set.copyOf(commissions);
+        fillTimes = Map.copyOf(fillTimes);
         states = Map.copyOf(states);
         orderRefs = Set.copyOf(orderRefs);
     }
@@ -105,15 +109,29 @@ public record OrderHistory(
         return new OrderHistory(
                 collector.execIds,
                 collector.commissions,
+                collector.fillTimes,
                 collector.states,
                 collector.orderRefs,
                 collector.highestOrderId,
                 tally);
     }
 
+    /**
+     * Hands on every row that was ever written, of the journal and of its moved-aside predecessors,
+     * oldest first: a position may be older than what {@link #read} goes back to.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static void readAll(Path home, Consumer<OrderRecord> sink) throws IOException {
+        for (Path file : JournalFolder.files(home, JournalFile.ORDERS)) {
+            JournalReader.read(file, row -> OrderRows.record(row).ifPresent(sink));
+        }
+    }
+
     private static final class Collector {
         private final Set<String> execIds = new HashSet<>();
         private final Set<String> commissions = new HashSet<>();
+        private final Map<String, Instant> fillTimes = new HashMap<>();
         private final Map<String, State> states = new HashMap<>();
         private final Set<String> orderRefs = new HashSet<>();
         private int highestOrderId;
@@ -136,6 +154,7 @@ public record OrderHistory(
         }
 
         private void fill(JournalRow row, String execId) {
+            row.instant("ts_utc").ifPresent(at -> fillTimes.putIfAbsent(execId, at));
             if (!row.get("status").equals(LATE_COMMISSION)) {
                 execIds.add(execId);
             }

@@ -3,11 +3,44 @@ package io.labase.trading.journal;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.Side;
 import java.util.LinkedHashMap;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@link JournalFile#ORDERS}. */
 public final class OrderRows {
     private OrderRows() {}
+
+    /** A row read back; empty for a row that no version of the bot has written. */
+    public static Optional<OrderRecord> record(JournalRow row) {
+        try {
+            String side = row.get("side");
+            return Optional.of(
+                    new OrderRecord(
+                            row.instant("ts_utc").orElseThrow(),
+                            row.get("order_ref"),
+                            row.get("symbol"),
+                            (int) row.id("con_id"),
+                            OrderRecord.Tag.valueOf(row.get("tag")),
+                            (int) row.id("order_id"),
+                            row.id("perm_id"),
+                            (int) row.id("parent_id"),
+                            row.get("type"),
+                            side.isEmpty() ? null : Side.valueOf(side),
+                            row.decimal("qty").orElse(null),
+                            row.decimal("price").orElse(null),
+                            row.get("status"),
+                            row.decimal("filled").orElse(null),
+                            row.decimal("remaining").orElse(null),
+                            row.decimal("avg_fill_price").orElse(null),
+                            row.get("exec_id"),
+                            row.decimal("commission").orElse(null),
+                            row.get("currency"),
+                            row.get("message")));
+        } catch (IllegalArgumentException | NoSuchElementException e) {
+            return Optional.empty();
+        }
+    }
 
     /** The row of an order event: all columns, in order, as text; unknown values are empty. */
     public static LinkedHashMap<String, Object> row(OrderRecord record) {

@@ -1,6 +1,9 @@
 package io.labase.trading.market;
 
+import io.labase.trading.broker.BarsRequest;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.model.SecType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -55,6 +58,13 @@ public record MarketSettings(
         Duration most = size.length().multipliedBy(2).dividedBy(3);
         Duration deadline = most.compareTo(TICKER_DEADLINE) < 0 ? most : TICKER_DEADLINE;
         return new MarketSettings(size, barsDuration, usdEur, tradingZone, deadline);
+    }
+
+    /** The bars of a contract, as every cycle asks for them. */
+    BarsRequest requestFor(Contract contract) {
+        boolean crypto = contract.secType() == SecType.CRYPTO;
+        return new BarsRequest(
+                contract, barSize.ibName(), barsDuration, crypto ? "AGGTRADES" : "TRADES");
     }
 
     /** The packaged defaults: 5 mins, 2 D, 0.92, Europe/Paris. */

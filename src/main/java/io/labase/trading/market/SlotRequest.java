@@ -1,10 +1,8 @@
 package io.labase.trading.market;
 
-import io.labase.trading.broker.BarsRequest;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Bar;
 import io.labase.trading.model.ContractDetails;
-import io.labase.trading.model.SecType;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.TickerBars;
 import io.labase.trading.model.TickerBars.Outcome;
@@ -80,15 +78,7 @@ final class SlotRequest {
         }
 
         private CompletableFuture<List<Bar>> ask() {
-            MarketSettings settings = market.settings();
-            boolean crypto = details.contract().secType() == SecType.CRYPTO;
-            return market.broker()
-                    .bars(
-                            new BarsRequest(
-                                    details.contract(),
-                                    settings.barSize().ibName(),
-                                    settings.barsDuration(),
-                                    crypto ? "AGGTRADES" : "TRADES"));
+            return market.broker().bars(market.settings().requestFor(details.contract()));
         }
 
         private CompletableFuture<TickerBars> askAgain(List<Bar> first) {

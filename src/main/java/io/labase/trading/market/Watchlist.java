@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tickers that are looked at, in the order of the user's file.
@@ -53,6 +54,19 @@ public record Watchlist(List<Ticker> tickers, int disabled) {
     /** The enabled ticker of this notation. */
     public Optional<Ticker> find(String symbol) {
         return tickers.stream().filter(ticker -> ticker.symbol().equals(symbol)).findFirst();
+    }
+
+    /**
+     * Checks a ticker that a person named. Only a name of the list becomes part of a file's name.
+     *
+     * @param symbol null for all tickers
+     * @throws InvalidConfigurationException if it is not one of the list
+     */
+    public void requireKnown(@Nullable String symbol) {
+        if (symbol != null && find(symbol).isEmpty()) {
+            throw new InvalidConfigurationException(
+                    "ticker '" + symbol + "' is not in tickers.json; write it as it stands there");
+        }
     }
 
     /** Currencies other than EUR in which entries may be sized: those of tickers that are ordered. */

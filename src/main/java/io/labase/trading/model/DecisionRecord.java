@@ -1,16 +1,64 @@
 package io.labase.trading.model;
 
+import io.labase.trading.model.Decision.Action;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A decision as the journal keeps it.
+ * A decision as the journal keeps it. Prices are in the contract's price unit.
  *
- * @param decision the decision
+ * @param at market time of the decision, or of finding out that its row was lost
+ * @param symbol ticker in the user's notation
+ * @param barTime start of the evaluated bar; null if none was evaluated
+ * @param close its close; null if none was evaluated
+ * @param highestHigh highest high of the bars before it; null if none was evaluated
+ * @param lowestLow lowest low of the bars before it; null if none was evaluated
+ * @param breakout whether the bar broke out, traded or not
+ * @param quantity whole shares; 0 if not computed
+ * @param stop trigger of the stop; null if not computed
+ * @param action what was done
+ * @param reason why
  * @param buyStatus last status of the entry order when the row is written; empty without one
  * @param stopStatus last status of the protective stop then; empty without one
  */
-public record DecisionRecord(Decision decision, String buyStatus, String stopStatus) {
+public record DecisionRecord(
+        Instant at,
+        String symbol,
+        @Nullable Instant barTime,
+        @Nullable BigDecimal close,
+        @Nullable BigDecimal highestHigh,
+        @Nullable BigDecimal lowestLow,
+        boolean breakout,
+        int quantity,
+        @Nullable BigDecimal stop,
+        Action action,
+        Reason reason,
+        String buyStatus,
+        String stopStatus) {
 
     /** A decision without orders. */
     public static DecisionRecord of(Decision decision) {
-        return new DecisionRecord(decision, "", "");
+        return of(decision, "", "");
+    }
+
+    /** A decision and where its two orders stand. */
+    public static DecisionRecord of(Decision decision, String buyStatus, String stopStatus) {
+        @Nullable Signal signal = decision.signal();
+        @Nullable Sizing sizing = decision.sizing();
+        return new DecisionRecord(
+                decision.at(),
+                decision.ticker().symbol(),
+                signal == null ? null : signal.bar().start(),
+                signal == null ? null : BigDecimal.valueOf(signal.bar().close()),
+                signal == null ? null : BigDecimal.valueOf(signal.highestHigh()),
+                signal == null ? null : BigDecimal.valueOf(signal.lowestLow()),
+                decision.breakout(),
+                sizing == null ? 0 : sizing.quantity(),
+                sizing == null ? null : sizing.stop(),
+                decision.action(),
+                decision.reason(),
+                buyStatus,
+                stopStatus);
     }
 }

@@ -66,11 +66,18 @@ class AlertFormatterTest {
                     entry("free", 120),
                     entry("least", 200),
                     entry("scope", "ALL"),
+                    entry("result", "REFUSED"),
                     entry("account", "U***67"),
                     entry("file", "trades_log.csv"),
                     entry("route", "scan-ticker"),
                     entry("seconds", 4.2),
                     entry("host", "macbook"),
+                    entry("why", "missing"),
+                    entry("side", "sell"),
+                    entry("from", new BigDecimal("295.20")),
+                    entry("to", new BigDecimal("290")),
+                    entry("held", 26),
+                    entry("expected", 13),
                     entry("day", LocalDate.of(2026, 11, 22)),
                     entry("repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3))));
 

@@ -1,6 +1,7 @@
 package io.labase.trading.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
@@ -35,49 +36,72 @@ class AlertGateTest {
         gate = new AlertGate(file, clock, PARIS);
     }
 
+    private static boolean admit(AlertGate gate, Alert alert) {
+        boolean[] kept = new boolean[1];
+        boolean admitted = gate.admit(alert, () -> kept[0] = true);
+        assertThat(kept[0]).isEqualTo(admitted);
+        return admitted;
+    }
+
+    /** A kill in the middle of keeping it: the next process has to tell it. */
+    @Test
+    void whatWasNotKeptIsNotTakenForTold() {
+        Alert alert = refused("AM.PA", "201");
+        AlertGate killed = new AlertGate(file, clock, PARIS);
+        assertThatThrownBy(
+                        () ->
+                                killed.admit(
+                                        alert,
+                                        () -> {
+                                            throw new IllegalStateException("killed");
+                                        }))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(admit(new AlertGate(file, clock, PARIS), alert)).isTrue();
+    }
+
     @Test
     void theSameTickerAndCauseIsToldOnceADay() {
-        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
-        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
-        assertThat(gate.admit(refused("AM.PA", "110"))).isTrue();
-        assertThat(gate.admit(refused("AAPL", "201"))).isTrue();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isTrue();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isFalse();
+        assertThat(admit(gate, refused("AM.PA", "110"))).isTrue();
+        assertThat(admit(gate, refused("AAPL", "201"))).isTrue();
     }
 
     @Test
     void otherKindsAlwaysPass() {
         Alert lost = Alert.of(Kind.CONNECTIVITY_LOST, clock.instant(), Map.of());
 
-        assertThat(gate.admit(lost)).isTrue();
-        assertThat(gate.admit(lost)).isTrue();
+        assertThat(admit(gate, lost)).isTrue();
+        assertThat(admit(gate, lost)).isTrue();
         assertThat(file).doesNotExist();
     }
 
     @Test
     void aRestartDoesNotTellAgain() {
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
 
         AlertGate restarted = new AlertGate(file, clock, PARIS);
 
-        assertThat(restarted.admit(refused("AM.PA", "201"))).isFalse();
+        assertThat(admit(restarted, refused("AM.PA", "201"))).isFalse();
     }
 
     @Test
     void theDayBeginsInTheTradingZone() {
         clock.move(Duration.ofHours(12)); // 22:00 UTC, 23:00 in Paris
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
         clock.move(Duration.ofMinutes(59));
-        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isFalse();
         clock.move(Duration.ofMinutes(1));
-        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isTrue();
     }
 
     @Test
     void theDigestSumsUpWhatCameAgainAndForgetsTheCounts() {
         assertThat(gate.digest(DAY)).isEmpty();
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
         assertThat(gate.digest(DAY)).isEmpty();
-        IntStream.range(0, 3).forEach(i -> gate.admit(refused("AM.PA", "201")));
-        gate.admit(refused("AAPL", "201"));
+        IntStream.range(0, 3).forEach(i -> admit(gate, refused("AM.PA", "201")));
+        admit(gate, refused("AAPL", "201"));
 
         Alert digest = gate.digest(DAY).orElseThrow();
 
@@ -86,16 +110,16 @@ class AlertGateTest {
                 .containsEntry(
                         "repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3)));
         assertThat(gate.digest(DAY)).isEmpty();
-        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isFalse();
     }
 
     @Test
     void yesterdaysRepeatsCanStillBeSummedUpAfterARestart() {
-        gate.admit(refused("AM.PA", "201"));
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
         clock.move(Duration.ofDays(1));
         AlertGate restarted = new AlertGate(file, clock, PARIS);
-        restarted.admit(refused("AM.PA", "201"));
+        admit(restarted, refused("AM.PA", "201"));
 
         assertThat(restarted.digest(DAY)).isPresent();
         assertThat(restarted.digest(DAY.plusDays(1))).isEmpty();
@@ -103,10 +127,10 @@ class AlertGateTest {
 
     @Test
     void oldDaysAreForgotten() {
-        gate.admit(refused("AM.PA", "201"));
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
         clock.move(Duration.ofDays(8));
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
 
         assertThat(gate.digest(DAY)).isEmpty();
         assertThat(file).content().doesNotContain("2026-11-20");
@@ -118,15 +142,15 @@ class AlertGateTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
 
-        assertThat(new AlertGate(file, clock, PARIS).admit(refused("AM.PA", "201"))).isTrue();
+        assertThat(admit(new AlertGate(file, clock, PARIS), refused("AM.PA", "201"))).isTrue();
     }
 
     @Test
     void aMemoryThatCannotBeWrittenDoesNotHoldBackAlerts() throws IOException {
         Files.createFile(home.resolve("state"));
 
-        assertThat(gate.admit(refused("AM.PA", "201"))).isTrue();
-        assertThat(gate.admit(refused("AM.PA", "201"))).isFalse();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isTrue();
+        assertThat(admit(gate, refused("AM.PA", "201"))).isFalse();
     }
 
     private static Alert refused(String ticker, String cause) {

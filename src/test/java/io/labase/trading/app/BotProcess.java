@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The runnable jar as a process of its own. Close it to have it gone, whatever became of it. */
-final class BotProcess implements AutoCloseable {
+public final class BotProcess implements AutoCloseable {
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
     private static final long LONGEST_SECONDS = 90;
 
@@ -19,7 +19,12 @@ final class BotProcess implements AutoCloseable {
     private final Path out;
     private final Path err;
 
-    private BotProcess(Path home, List<String> before, List<String> arguments) {
+    BotProcess(Path home, Map<String, String> extra, List<String> arguments) {
+        this(home, extra, List.of(), arguments);
+    }
+
+    private BotProcess(
+            Path home, Map<String, String> extra, List<String> before, List<String> arguments) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: the fastest start counts.
@@ -33,6 +38,7 @@ final class BotProcess implements AutoCloseable {
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*"));
             environment.put("LABASE_HOME", home.toString());
+            environment.putAll(extra);
             builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             process = builder.start();
@@ -42,17 +48,18 @@ final class BotProcess implements AutoCloseable {
     }
 
     static BotProcess start(Path home, String... arguments) {
-        return new BotProcess(home, List.of(), List.of(arguments));
+        return new BotProcess(home, Map.of(), List.of(arguments));
     }
 
     /** For a process that can write no file beyond a length: a disc that is full at that point. */
     static BotProcess withFileLimit(Path home, int kilobytes, String... arguments) {
         String limit = "ulimit -f " + kilobytes + " && exec \"$@\"";
-        return new BotProcess(home, List.of("bash", "-c", limit, "bash"), List.of(arguments));
+        List<String> before = List.of("bash", "-c", limit, "bash");
+        return new BotProcess(home, Map.of(), before, List.of(arguments));
     }
 
     /** How a process ended. */
-    record Ended(int code, String out, String err) {}
+    public record Ended(int code, String out, String err) {}
 
     static Ended run(Path home, String... arguments) throws InterruptedException {
         try (BotProcess process = start(home, arguments)) {
@@ -60,36 +67,42 @@ final class BotProcess implements AutoCloseable {
         }
     }
 
-    Ended ended() throws InterruptedException {
+    public Ended ended() throws InterruptedException {
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + out() + err());
         }
         return new Ended(process.exitValue(), out(), err());
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    boolean alive() {
+    public boolean alive() {
         return process.isAlive();
     }
 
     /** Asks it to end, as SIGTERM does. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
     }
 
     /** Ends it as a power cut does. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    public void kill() throws InterruptedException {
+        strike();
+        process.waitFor();
     }
 
-    String out() {
+    /** The same without waiting for its end. */
+    public void strike() {
+        process.destroyForcibly();
+    }
+
+    public String out() {
         return text(out);
     }
 
-    String err() {
+    public String err() {
         return text(err);
     }
 

@@ -2,12 +2,19 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Side;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import javax.management.JMX;
 import javax.management.ObjectName;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a person does to the bot: by command, by file, by JMX. */
 @Timeout(240)
 class HandsIT {
+    private static final int PERSON = 99;
     private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir Path home;
@@ -35,8 +43,34 @@ class HandsIT {
         house.close();
     }
 
+    /** By the gateway's own record: sold once, its stop cancelled before, nothing left for sale. */
+    private void assertClosed() {
+        await().atMost(LONG).until(() -> house.gateway.positions().isEmpty());
+        assertThat(house.openSells()).isEmpty();
+        assertThat(house.orders(Side.BUY)).hasSize(1);
+        assertThat(house.orders(Side.SELL))
+                .extracting(o -> o.order().type(), SimOrder::status)
+                .containsExactly(
+                        tuple(OrderType.STP, OrderStatus.CANCELLED),
+                        tuple(OrderType.MKT, OrderStatus.FILLED));
+        assertThat(house.oversold()).isEmpty();
+        assertThat(house.gateway.judge().breaches()).isEmpty();
+    }
+
+    private BotProcess.Ended flattenByHand() throws Exception {
+        return BotProcess.run(
+                home,
+                "flatten",
+                "--yes",
+                "--set",
+                "market.clock=gateway",
+                "--set",
+                "ibkr.port=" + house.gateway.port());
+    }
+
     @Test
     void commandsReachTheRunningBot() throws Exception {
+        house.once();
         try (BotProcess bot =
                 BotProcess.start(
                         home,
@@ -55,10 +89,18 @@ class HandsIT {
             assertThat(BotProcess.run(home, "resume", "SPY").code()).isZero();
             await().atMost(LONG).until(() -> bot.out().contains("Pause levée : SPY"));
 
-            BotProcess.Ended flatten = BotProcess.run(home, "flatten", "--yes");
-            assertThat(flatten.out()).contains("Demandé au bot en marche");
-            assertThat(flatten.code()).as(flatten.out()).isEqualTo(4);
-            await().atMost(LONG).until(() -> bot.out().contains("Clôture demandée"));
+            BotProcess.Ended flatten = BotProcess.run(home, "flatten", "SPY", "--yes");
+            assertThat(flatten.out()).contains("Demandé au bot en marche", "SPY: clos");
+            assertThat(flatten.code()).as(flatten.out()).isZero();
+            assertClosed();
+            await().atMost(LONG).until(() -> bot.out().contains("position fermée"));
+            assertThat(bot.out()).doesNotContain("Clôture demandée");
+
+            BotProcess.Ended twice = BotProcess.run(home, "flatten", "SPY", "--yes");
+            assertThat(twice.out()).contains("SPY: rien à clore");
+            assertThat(twice.code()).isZero();
+            await().atMost(LONG).until(() -> bot.out().contains("SPY : rien à clore"));
+            assertClosed();
             assertThat(bot.out()).containsOnlyOnce("Entrées en pause");
             bot.terminate();
             assertThat(bot.ended().code()).isZero();
@@ -107,6 +149,81 @@ class HandsIT {
     }
 
     @Test
+    void withoutABotTheCommandClosesByItself() throws Exception {
+        house.once();
+        BotProcess.Ended first = flattenByHand();
+        assertThat(first.out()).contains("SPY: clos");
+        assertThat(first.code()).isZero();
+        assertClosed();
+
+        BotProcess.Ended second = flattenByHand();
+        assertThat(second.out()).contains("rien à clore");
+        assertThat(second.code()).isZero();
+        assertClosed();
+    }
+
+    @Test
+    void aFileClosesAndAForeignPositionWithItsStopStays() throws Exception {
+        house.once();
+        try (IbBroker person = house.connected(PERSON);
+                Session session = house.open(true)) {
+            house.byHand(person, Side.BUY, OrderType.MKT, 5, null);
+            house.byHand(person, Side.SELL, OrderType.STP, 5, "150");
+            session.ready().get();
+            await().atMost(LONG).until(() -> house.openSells().size() == 2);
+            Files.createFile(home.resolve("state/flatten-SPY"));
+
+            await().atMost(LONG).until(() -> house.told().contains("position fermée"));
+            assertThat(house.gateway.positions())
+                    .singleElement()
+                    .satisfies(p -> assertThat(p.quantity()).isEqualByComparingTo("5"));
+            assertThat(house.openSells())
+                    .singleElement()
+                    .satisfies(o -> assertThat(o.order().clientId()).isEqualTo(PERSON));
+            assertThat(house.oversold()).isEmpty();
+            assertThat(home.resolve("state/flatten-SPY")).doesNotExist();
+        }
+    }
+
+    @Test
+    void jmxClosesAndASecondTimeThereIsNothing() throws Exception {
+        house.once();
+        try (Session session = house.open(true)) {
+            session.ready().get();
+            BotControlMXBean bot =
+                    JMX.newMXBeanProxy(
+                            ManagementFactory.getPlatformMBeanServer(),
+                            new ObjectName(BotControl.NAME),
+                            BotControlMXBean.class);
+            await().atMost(LONG).until(() -> bot.getEntries().equals("READY"));
+            assertThat(bot.flatten("SPY")).containsExactly("SPY FLAT");
+            assertThat(bot.flatten("SPY")).containsExactly("SPY NOTHING");
+            assertThat(bot.flatten("")).containsExactly("NOTHING");
+        }
+        assertClosed();
+    }
+
+    @Test
+    void aClosedMarketRefusesAndTheStopStays() throws Exception {
+        house.close();
+        house = House.at(home, House.SPY_BREAKS_OUT, "2013-10-11T20:30:00Z");
+        house.once();
+        house.gateway.release();
+        Instant evening = Instant.parse("2013-10-11T20:30:00Z");
+        await().atMost(LONG).until(() -> !house.gateway.clock().now().isBefore(evening));
+
+        BotProcess.Ended refused = flattenByHand();
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.out())
+                .contains("SPY: refusé – le marché est fermé", "Clôture demandée, SPY : refusée");
+        assertThat(house.gateway.positions()).hasSize(1);
+        assertThat(house.orders(Side.SELL))
+                .singleElement()
+                .satisfies(o -> assertThat(o.open()).isTrue());
+        assertThat(house.gateway.judge().clean()).isTrue();
+    }
+
+    @Test
     void jmxShowsTheBotAndPausesIt() throws Exception {
         ObjectName name = new ObjectName(BotControl.NAME);
         var server = ManagementFactory.getPlatformMBeanServer();
@@ -126,7 +243,6 @@ class HandsIT {
             assertThat(bot.isPaused()).isFalse();
             assertThatThrownBy(() -> bot.pause("../x"))
                     .hasRootCauseInstanceOf(RuntimeException.class);
-            assertThat(bot.flatten("SPY")).isNotEmpty();
         }
         assertThat(server.isRegistered(name)).isFalse();
     }

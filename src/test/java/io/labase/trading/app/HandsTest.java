@@ -2,9 +2,13 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.alert.AlertFormatter;
+import io.labase.trading.alert.Messages;
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
+import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
-import io.labase.trading.model.Alert.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,16 +29,16 @@ class HandsTest {
     private final Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final List<Alert> told = new ArrayList<>();
     private final List<String> closed = new ArrayList<>();
-    private CompletableFuture<List<Flattening.Result>> outcome = new CompletableFuture<>();
+    private CompletableFuture<List<FlattenOutcome>> outcome = new CompletableFuture<>();
 
-    private Hands hands() {
+    private Hands hands() throws IOException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Watchlist watchlist =
                 Watchlist.parse(
                         "tickers.json",
                         "{\"tickers\": [\"AM.PA\", \"BTC-EUR\"]}".getBytes(StandardCharsets.UTF_8));
         return new Hands(
-                new Hands.Files(new PauseFiles(state), new FlattenFiles(state)),
+                new Hands.Files(new PauseSwitch(state), new FlattenFiles(state)),
                 watchlist,
                 symbol -> {
                     closed.add(String.valueOf(symbol));
@@ -62,13 +66,33 @@ class HandsTest {
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA");
 
-        new PauseFiles(state).pause(null);
-        new PauseFiles(state).resume("AM.PA");
+        new PauseSwitch(state).pause(null);
+        new PauseSwitch(state).resume("AM.PA");
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA", "PAUSED ALL", "RESUMED AM.PA");
-        new PauseFiles(state).resume(null);
+        new PauseSwitch(state).resume(null);
         hands.look();
         assertThat(said()).endsWith("RESUMED ALL");
+    }
+
+    @Test
+    void aPauseOfTheBotIsToldByItsOwnAlertAndOnlyItsEndHere() throws IOException {
+        Hands hands = hands();
+        Path file = Files.writeString(state.resolve("paused-AM.PA"), "bot: a split\n");
+        hands.look();
+        assertThat(said()).isEmpty();
+        Files.delete(file);
+        hands.look();
+        assertThat(said()).containsExactly("RESUMED AM.PA");
+    }
+
+    @Test
+    void aPauseOfTheBotThatStandsAtTheStartIsTold() throws IOException {
+        Files.writeString(state.resolve("paused-AM.PA"), "bot: a split\n");
+        Hands hands = hands();
+        hands.look();
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED AM.PA");
     }
 
     @Test
@@ -82,16 +106,80 @@ class HandsTest {
         assertThat(closed).containsExactly("AM.PA");
         assertThat(files.answer("abc123")).isEmpty();
 
-        List<Flattening.Result> results =
-                List.of(new Flattening.Result("AM.PA", Flattening.Outcome.FLAT, ""));
+        List<FlattenOutcome> results = List.of(new FlattenOutcome("AM.PA", Result.FLAT, ""));
         outcome.complete(results);
         assertThat(files.answer("abc123")).contains(results);
         assertThat(files.answer("abc123")).as("gone once read").isEmpty();
         hands.look();
         assertThat(closed).hasSize(1);
-        assertThat(told)
-                .singleElement()
-                .satisfies(a -> assertThat(a.kind()).isEqualTo(Kind.FLATTEN));
+        assertThat(told).as("the engine tells price and result").isEmpty();
+    }
+
+    @Test
+    void whatIsNotClosedIsToldTickerByTicker() throws IOException {
+        outcome.complete(
+                List.of(
+                        new FlattenOutcome("AM.PA", Result.REFUSED, "market-closed"),
+                        new FlattenOutcome("BTC-EUR", Result.FLAT, "")));
+        hands().flatten(null).join();
+        assertThat(told).hasSize(1);
+        assertThat(said(told.get(0), "fr"))
+                .contains("AM.PA", "refusée", "le marché est fermé, le stop reste en place")
+                .doesNotContain("REFUSED", "market");
+        assertThat(said(told.get(0), "en")).contains("AM.PA", "refused", "market is closed");
+    }
+
+    @Test
+    void everyOutcomeHasItsWords() throws IOException {
+        List<String> reasons =
+                List.of(
+                        "",
+                        "alerts-mode",
+                        "not-ready",
+                        "market-closed",
+                        "not-sent",
+                        "too-old",
+                        "unknown-ticker",
+                        "failed",
+                        "Cancelled",
+                        "ApiCancelled",
+                        "Inactive");
+        outcome.complete(
+                reasons.stream().map(why -> new FlattenOutcome("", Result.REFUSED, why)).toList());
+        hands().flatten(null).join();
+        outcome = new CompletableFuture<>();
+        outcome.complete(
+                List.of(
+                        new FlattenOutcome("", Result.WAITING, ""),
+                        new FlattenOutcome("", Result.NOTHING, "")));
+        hands().flatten(null).join();
+        for (String language : List.of("fr", "en")) {
+            List<String> texts = told.stream().map(a -> said(a, language)).toList();
+            assertThat(texts).hasSize(reasons.size() + 2).doesNotHaveDuplicates();
+            assertThat(texts)
+                    .allSatisfy(
+                            text ->
+                                    assertThat(text)
+                                            .contains(language.equals("fr") ? "toutes" : "all")
+                                            .doesNotContain("–")
+                                            .doesNotContainPattern("[a-z]-[a-z]+\\.$|[A-Z]{4}"));
+        }
+        assertThat(texts("fr")).noneMatch(reasons.subList(1, reasons.size())::contains);
+    }
+
+    private List<String> texts(String language) {
+        Messages messages = Messages.of(language, ZoneOffset.UTC);
+        return told.stream()
+                .map(a -> String.valueOf(a.values().getOrDefault("why", "")))
+                .filter(why -> !why.isEmpty())
+                .map(why -> messages.find("closing-why." + why).orElse(why))
+                .toList();
+    }
+
+    private static String said(Alert alert, String language) {
+        return new AlertFormatter(Messages.of(language, ZoneOffset.UTC))
+                .format(alert, false)
+                .plain();
     }
 
     @Test
@@ -108,7 +196,7 @@ class HandsTest {
         hands().look();
         assertThat(closed).isEmpty();
         assertThat(state).isEmptyDirectory();
-        assertThat(told.get(0).values().get("text")).asString().contains("too old");
+        assertThat(told.get(0).values()).containsEntry("why", "too-old");
     }
 
     @Test
@@ -116,14 +204,15 @@ class HandsTest {
         wish("flatten-NOPE", Duration.ZERO);
         hands().look();
         assertThat(closed).isEmpty();
-        assertThat(told.get(0).values().get("text")).asString().contains("NOPE", "REFUSED");
+        assertThat(told.get(0).values())
+                .containsEntry("scope", "NOPE")
+                .containsEntry("why", "unknown-ticker");
     }
 
     @Test
-    void aFailureOfTheOneWhoClosesIsAnAnswer() {
+    void aFailureOfTheOneWhoClosesIsAnAnswer() throws IOException {
         outcome.completeExceptionally(new IllegalStateException("no lane"));
         assertThat(hands().flatten(null).join())
-                .singleElement()
-                .satisfies(r -> assertThat(r.text()).contains("no lane"));
+                .containsExactly(new FlattenOutcome("", Result.REFUSED, "failed"));
     }
 }

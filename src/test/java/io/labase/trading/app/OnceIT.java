@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.ib.sim.SimOrder;
@@ -229,5 +230,47 @@ class OnceIT {
 
     private String quantity() {
         return house.orders(Side.BUY).get(0).order().quantity().toPlainString();
+    }
+
+    @Test
+    void theRowOfAnEntryThatACrashTookIsWrittenOnce() throws Exception {
+        house.once();
+        String whole = house.read("trades_log.csv");
+        Map<String, String> row = house.decisions("SPY").get(0);
+        house.write(
+                "trades_log.csv",
+                whole.lines().filter(l -> !l.contains(",SPY,")).collect(joining("\n", "", "\n")));
+
+        house.once();
+        house.once();
+        List<Map<String, String>> entries =
+                house.decisions("SPY").stream()
+                        .filter(r -> r.get("action").equals("ENTER_LONG"))
+                        .toList();
+        assertThat(entries).hasSize(1);
+        for (String column : List.of("bar_time", "close", "hh", "ll", "qty", "stop", "reason")) {
+            assertThat(entries.get(0)).containsEntry(column, row.get(column));
+        }
+        assertThat(entries.get(0).get("stop_status")).isEqualTo("PreSubmitted");
+        assertThat(house.orders(Side.BUY)).hasSize(1);
+    }
+
+    @Test
+    void anEntryThatNeverLeftIsToldOnceAndNotMade() throws Exception {
+        house.write(
+                "state/intents.log",
+                "labase/2013-10-11/SPY\t2013-10-11T13:55:09Z\tconId=756733 BUY 10 MKT #1,"
+                        + " SELL STP 168.77 #2, BREAKOUT of 2013-10-11T13:50:00Z close 169.28"
+                        + " hh 169.26 ll 168.78\n");
+        house.once();
+        house.once();
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.told()).containsOnlyOnce("entrée voulue avant un arrêt du bot");
+        assertThat(house.rows(JournalFile.ORDERS))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("tag", "RECONCILED"));
+        assertThat(house.decisions("SPY"))
+                .filteredOn(r -> r.get("action").equals("ENTER_LONG"))
+                .hasSize(1);
     }
 }

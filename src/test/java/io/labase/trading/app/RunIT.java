@@ -111,6 +111,10 @@ class RunIT {
             assertThat(house.orders(Side.BUY)).hasSize(1);
             assertThat(house.orders(Side.SELL)).hasSize(1);
             assertThat(house.read("state/intents.log")).hasLineCount(1);
+            assertThat(house.decisions("SPY"))
+                    .as("written before the cut or at the next start")
+                    .filteredOn(row -> row.get("action").equals("ENTER_LONG"))
+                    .hasSize(1);
             assertThat(
                             house.rows(JournalFile.ORDERS).stream()
                                     .map(row -> row.get("exec_id"))

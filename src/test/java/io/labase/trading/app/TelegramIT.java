@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.management.MBeanAttributeInfo;
@@ -71,17 +72,19 @@ class TelegramIT {
 
     @Test
     void startAndStopAreToldInFrenchAndMarkedAsSimulation() throws Exception {
-        house.open(true).close();
+        started().close();
 
         FakeBotApi.Sent started = api.take();
         assertThat(started.token()).isEqualTo(House.TOKEN);
         assertThat(started.chatId()).isEqualTo("42");
         assertThat(started.parseMode()).isEqualTo("HTML");
-        assertThat(started.text())
-                .startsWith("SIMULATION")
-                .containsPattern("🚀 Bot démarré le \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n");
-        assertThat(api.take().text()).startsWith("SIMULATION").contains("🛑 Bot arrêté le ");
-        assertThat(api.sent()).hasSize(2);
+        // On a busy machine both wait, and what waits leaves in one message.
+        await().atMost(LONG).until(() -> String.join("\n", delivered()).contains("🛑"));
+        assertThat(delivered()).hasSizeLessThan(3).allMatch(text -> text.startsWith("SIMULATION"));
+        assertThat(String.join("\n", delivered()))
+                .containsPattern(
+                        "(?s)🚀 Bot démarré le \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\n"
+                                + ".*🛑 Bot arrêté le ");
         assertThat(house.told()).isEmpty();
     }
 
@@ -227,7 +230,11 @@ class TelegramIT {
     private static List<String> managed() throws Exception {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         List<String> texts = new ArrayList<>();
-        for (ObjectName name : server.queryNames(new ObjectName("org.apache.camel:*"), null)) {
+        Set<ObjectName> names = server.queryNames(new ObjectName("org.apache.camel:*"), null);
+        Set<ObjectName> ours = server.queryNames(new ObjectName("io.labase.*:*"), null);
+        assertThat(ours).as("the bot's own bean").isNotEmpty();
+        names.addAll(ours);
+        for (ObjectName name : names) {
             for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
                 try {
                     texts.add(name + " " + server.getAttribute(name, attribute.getName()));

@@ -84,7 +84,7 @@ class UserRoutesIT {
                       uri: direct:mine
                       steps:
                         - loop:
-                            constant: "3"
+                            constant: "38"
                             steps:
                               - setBody:
                                   exchangeProperty: decision

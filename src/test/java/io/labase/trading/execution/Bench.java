@@ -3,24 +3,30 @@ package io.labase.trading.execution;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Alert;
+import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OrderRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The whole room over a scripted broker, with time in the test's hand. */
 final class Bench {
@@ -35,6 +41,11 @@ final class Bench {
     /** What did not come from the lane. */
     final List<Alert> told = new ArrayList<>();
 
+    final Custody custody = new Custody();
+    final List<ContractDetails> contracts = new ArrayList<>(List.of(Samples.details("AAPL")));
+    final Deque<Object> toLane = new ArrayDeque<>();
+    @Nullable BigDecimal lastPrice = new BigDecimal("100");
+    int prices;
     final Path state;
     final TradingRules rules;
     final Intents intents;
@@ -53,6 +64,10 @@ final class Bench {
     }
 
     Bench(Path state, Mode mode, Envelope envelope) {
+        this(state, mode, envelope, false);
+    }
+
+    Bench(Path state, Mode mode, Envelope envelope, boolean flattenRefused) {
         this.state = state;
         this.rules = Samples.rules(mode, envelope);
         try {
@@ -60,13 +75,14 @@ final class Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        PauseSwitch pause = new PauseSwitch(state);
         this.guard =
                 new EntryGuard(
                         rules,
                         intents,
                         book,
                         readiness,
-                        new PauseSwitch(state),
+                        pause,
                         new MoneyEnvelope(
                                 rules,
                                 intents,
@@ -84,7 +100,21 @@ final class Bench {
                                 past,
                                 clock(),
                                 this::nanos,
-                                conId -> 1,
+                                new Guarding(
+                                        custody,
+                                        pause,
+                                        mode,
+                                        flattenRefused,
+                                        conId ->
+                                                contracts.stream()
+                                                        .filter(d -> d.contract().conId() == conId)
+                                                        .findFirst(),
+                                        contract -> {
+                                            prices++;
+                                            return CompletableFuture.completedFuture(
+                                                    Optional.ofNullable(lastPrice));
+                                        },
+                                        toLane::add),
                                 Samples.INTERRUPTIONS));
     }
 
@@ -129,8 +159,12 @@ final class Bench {
     }
 
     boolean intend(String orderRef) {
+        return intend(orderRef, "");
+    }
+
+    boolean intend(String orderRef, String details) {
         try {
-            return intents.record(orderRef, now, "");
+            return intents.record(orderRef, now, details);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -139,7 +173,7 @@ final class Bench {
     /** Sends an entry as the routes do. */
     BracketOrder enter(String symbol) {
         BracketOrder bracket = desk.prepare(Samples.entry(symbol));
-        intend(bracket.orderRef());
+        intend(bracket.orderRef(), bracket.summary());
         desk.send(bracket);
         return bracket;
     }
@@ -147,12 +181,17 @@ final class Bench {
     /** Hands happenings to the lane; what follows is journalled and kept. */
     List<Effect> on(Object... happenings) {
         List<Effect> all = new ArrayList<>();
-        for (Object happening : happenings) {
-            List<Effect> following = lane.on(happening);
+        Deque<Object> waiting = new ArrayDeque<>(List.of(happenings));
+        while (!waiting.isEmpty()) {
+            List<Effect> following = lane.on(waiting.removeFirst());
             following.stream()
                     .filter(Effect.JournalOrder.class::isInstance)
                     .forEach(e -> past.write((OrderRecord) e.body()));
+            past.decisions.addAll(decisions(following));
             all.addAll(following);
+            while (!toLane.isEmpty()) {
+                waiting.addFirst(toLane.removeLast());
+            }
         }
         effects.addAll(all);
         return all;
@@ -189,14 +228,27 @@ final class Bench {
         private final Set<String> fills = new HashSet<>();
         private final Set<String> commissions = new HashSet<>();
         private final Map<Long, OrderRecord> last = new HashMap<>();
+        private final Map<String, Instant> fillTimes = new HashMap<>();
+        private final Set<String> orderRefs = new HashSet<>();
+        private final List<DecisionRecord> decisions = new ArrayList<>();
+        private final Set<String> entered = new HashSet<>();
 
         void write(OrderRecord row) {
             written.add(row);
         }
 
         /** What a process that starts now reads. */
+        void restore(Custody custody) {
+            written.forEach(custody::restore);
+        }
+
         void readFrom(Journalled earlier) {
+            earlier.decisions.forEach(d -> entered.add(Samples.ref(d.symbol())));
+            entered.addAll(earlier.entered);
+            orderRefs.addAll(earlier.orderRefs);
             for (OrderRecord row : earlier.written) {
+                orderRefs.add(row.orderRef());
+                fillTimes.putIfAbsent(row.execId(), row.at());
                 if (!row.execId().isEmpty()) {
                     if (!row.status().equals("Commission")) {
                         fills.add(row.execId());
@@ -230,6 +282,21 @@ final class Bench {
         public boolean knowsEnd(long permId) {
             OrderRecord row = last.get(permId);
             return row != null && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
+        }
+
+        @Override
+        public Optional<Instant> journalledAt(String execId) {
+            return Optional.ofNullable(fillTimes.get(execId));
+        }
+
+        @Override
+        public boolean knowsOrder(String orderRef) {
+            return orderRefs.contains(orderRef);
+        }
+
+        @Override
+        public boolean knowsEntry(String orderRef) {
+            return entered.contains(orderRef);
         }
 
         private static String print(OrderRecord row) {

@@ -276,7 +276,7 @@ class ConnectionKeeperTest {
         int[] snapshots = {0};
         lane =
                 happening -> {
-                    if (snapshots[0]++ == 0) {
+                    if (happening instanceof Snapshot && snapshots[0]++ == 0) {
                         bench.readiness.doubt();
                     }
                     bench.on(happening);

@@ -352,6 +352,8 @@ class EntryDeskTest {
     @Test
     void theRecordOfAnIntentSaysWhatIsSent() {
         assertThat(Samples.bracket("AAPL", 11).summary())
-                .endsWith("BUY 40 MKT #11, SELL STP 98.00 #12");
+                .endsWith(
+                        "BUY 40 MKT #11, SELL STP 98.00 #12,"
+                                + " BREAKOUT of 2026-01-15T15:00:00Z close 100.0 hh 99.0 ll 98.0");
     }
 }

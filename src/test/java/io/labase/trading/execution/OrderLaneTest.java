@@ -189,6 +189,17 @@ class OrderLaneTest {
     }
 
     @Test
+    void aFillThatIsMissingBehindItsStatusIsAskedFor() {
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                filled(sent.entry(), 900, "1.01", 15, 15));
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        bench.readiness.asking();
+        bench.on(filled(sent.entry(), 900, "2.01", 25, 40));
+        assertThat(bench.readiness.wantsReconciliation()).isFalse();
+    }
+
+    @Test
     void aCorrectionOfAFillIsNotTold() {
         on(bracketFills());
         bench.on(filled(sent.entry(), 900, "1.02", 40, 40));
@@ -325,6 +336,22 @@ class OrderLaneTest {
                 paid("1.01"),
                 OrderLane.FLUSH);
         assertThat(next.effects).isEmpty();
+    }
+
+    @Test
+    void aCommissionToldAgainNextDayStaysWithTheDayOfItsFill() {
+        on(bracketFills());
+        bench.on(paid("1.01"));
+        Bench next = restarted();
+        next.pass(Duration.ofHours(12));
+        Instant midnight = Instant.parse("2026-01-16T00:00:00Z");
+        assertThat(next.now()).isAfter(midnight);
+        next.on(theDay(OrderStatus.PRE_SUBMITTED, 0, 40), paid("1.01"), paid("9.01"));
+        assertThat(next.book.commissionsSince(midnight))
+                .as("only the one that no journal knows")
+                .extracting(report -> report.execId())
+                .containsExactly("9.01");
+        assertThat(next.book.commissionsSince(Samples.NOW)).hasSize(2);
     }
 
     @Test
@@ -543,7 +570,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 filled(sent.entry(), 900, "1.01", 40, 40),
-                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 
@@ -552,7 +580,8 @@ class OrderLaneTest {
         acknowledged();
         bench.on(
                 status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
-                filled(sent.entry(), 900, "1.01", 40, 40));
+                filled(sent.entry(), 900, "1.01", 40, 40),
+                held(40));
         assertThat(kinds()).contains(Kind.POSITION_WITHOUT_STOP);
     }
 

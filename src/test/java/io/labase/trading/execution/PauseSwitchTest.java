@@ -45,4 +45,32 @@ class PauseSwitchTest {
         Files.createSymbolicLink(loop, loop);
         assertThat(new PauseSwitch(state).paused("AAPL")).isTrue();
     }
+
+    @Test
+    void setTwiceIsSetOnceAndTakenBackOnce() throws IOException {
+        PauseSwitch pause = new PauseSwitch(state.resolve("new"));
+        assertThat(pause.tickers()).isEmpty();
+        pause.pause("AM.PA");
+        pause.pause("AM.PA");
+        pause.pause(null);
+        assertThat(pause.tickers()).containsExactly("AM.PA");
+        assertThat(pause.all()).isTrue();
+        assertThat(pause.resume("AM.PA")).isTrue();
+        assertThat(pause.resume("AM.PA")).isFalse();
+        assertThat(pause.paused("AM.PA")).as("all are").isTrue();
+        assertThat(pause.resume(null)).isTrue();
+        assertThat(pause.paused("AM.PA")).isFalse();
+    }
+
+    @Test
+    void aPauseOfTheBotIsToldFromAPersonsWhichStays() throws IOException {
+        PauseSwitch pause = new PauseSwitch(state);
+        pause.pause("AAPL");
+        pause.pauseByBot("AAPL", "a split");
+        pause.pauseByBot("AM.PA", "a split");
+        pause.pause("AM.PA");
+        assertThat(pause.tickers()).containsExactly("AAPL", "AM.PA");
+        assertThat(pause.tickersPausedByBot()).containsExactly("AM.PA");
+        assertThat(state.resolve("paused-AM.PA")).content().contains("a split");
+    }
 }

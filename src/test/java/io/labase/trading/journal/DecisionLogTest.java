@@ -51,10 +51,17 @@ class DecisionLogTest {
     void theFirstSignalOfADayIsTheFirstOneThatAPersonHearsOf() {
         assertThat(first(quiet, Reason.NO_SIGNAL)).isFalse();
         assertThat(first(breakout, Reason.QTY_ZERO)).isFalse();
-        assertThat(first(breakout, Reason.ALREADY_TRADED)).isFalse();
         assertThat(first(breakout, Reason.PAUSED)).isTrue();
         assertThat(first(breakout, Reason.PAUSED)).isFalse();
         assertThat(first(breakout, Reason.ENVELOPE)).isFalse();
+        assertThat(first(breakout, Reason.ALREADY_TRADED)).isFalse();
+    }
+
+    @Test
+    void aSignalThatAKillKeptFromBeingToldIsToldWithTheNextBreakout() {
+        // The intent is on disc, so the day is spent; the row and the message were never written.
+        assertThat(first(breakout, Reason.ALREADY_TRADED)).isTrue();
+        assertThat(first(breakout, Reason.ALREADY_TRADED)).isFalse();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,17 @@ class OrderHistoryTest {
         OrderHistory history = OrderHistory.read(home, SINCE);
         assertThat(history.knows(late)).isTrue();
         assertThat(history.commissions()).containsExactly("a.01");
+    }
+
+    @Test
+    void aFillIsDatedByItsFirstRow() throws IOException {
+        journal(Samples.fill("a.01", null));
+        var again = new LinkedHashMap<>(OrderRows.row(Samples.fill("a.01", null)));
+        again.put("ts_utc", "2026-11-21T08:00:00Z");
+        CsvLine.append(JournalFile.ORDERS.in(home), CsvLine.of(again));
+
+        assertThat(OrderHistory.read(home, SINCE).fillTimes())
+                .containsOnly(Map.entry("a.01", Instant.parse("2026-11-20T10:05:06Z")));
     }
 
     @Test

@@ -27,7 +27,7 @@ class RowsTest {
     void anEntryFillsEveryColumnOfTheTradesLog() {
         var row =
                 DecisionRows.row(
-                        new DecisionRecord(
+                        DecisionRecord.of(
                                 Samples.entry("AM.PA", Samples.signal(Samples.BAR, 48.9)),
                                 "Filled",
                                 "PreSubmitted"));
@@ -83,13 +83,13 @@ class RowsTest {
         "100, 100"
     })
     void pricesArePlainDecimals(double price, String cell) {
-        assertThat(Cells.price(price)).isEqualTo(cell);
+        assertThat(Cells.price(BigDecimal.valueOf(price))).isEqualTo(cell);
     }
 
     @Property
     void priceCellsAreShortDecimalsCloseToThePrice(
             @ForAll @DoubleRange(min = 0.0001, max = 1_000_000) @Scale(9) double price) {
-        String cell = Cells.price(price);
+        String cell = Cells.price(BigDecimal.valueOf(price));
 
         assertThat(cell).matches("\\d+(\\.\\d*[1-9])?");
         assertThat(Double.parseDouble(cell)).isCloseTo(price, Offset.offset(price * 1e-11));

@@ -32,9 +32,7 @@ public final class AlertDesk {
 
     /** Keeps the alert for delivery, unless its cause was told today. */
     public void raise(Alert alert) {
-        if (gate.admit(alert)) {
-            outbox.put(alert, words.apply(alert));
-        }
+        gate.admit(alert, () -> outbox.put(alert, words.apply(alert)));
     }
 
     /** Tells what came again on the current trading day, if anything did. */

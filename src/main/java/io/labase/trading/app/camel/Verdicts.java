@@ -37,12 +37,13 @@ public final class Verdicts {
             counter.accept(decision);
         }
         List<Effect> effects = new ArrayList<>();
+        if (noted.firstSignal()) {
+            // Before its row: the row says that it was told, also after a crash between the two.
+            effects.add(new Effect.Tell(Alerts.signal(decision)));
+        }
         if (noted.row() && !decision.isEnter()) {
             // The row of an entry is written when its legs are acknowledged.
             effects.add(new Effect.JournalDecision(DecisionRecord.of(decision)));
-        }
-        if (noted.firstSignal()) {
-            effects.add(new Effect.Tell(Alerts.signal(decision)));
         }
         return effects;
     }

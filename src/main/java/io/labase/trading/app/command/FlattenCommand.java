@@ -1,11 +1,12 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.FlattenFiles;
-import io.labase.trading.app.Flattening;
 import io.labase.trading.app.HomeLock;
 import io.labase.trading.app.Session;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.execution.TradingRules.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class FlattenCommand implements Callable<Integer> {
             return ExitCode.REFUSED.number();
         }
         boolean running = HomeLock.holder(settings.state()).isPresent();
-        Optional<List<Flattening.Result>> results =
+        Optional<List<FlattenOutcome>> results =
                 running ? ask(settings, symbol, texts, out) : byHand(settings, symbol, texts);
         return results.map(r -> show(r, texts, out)).orElse(ExitCode.FAILED).number();
     }
@@ -95,7 +96,7 @@ final class FlattenCommand implements Callable<Integer> {
         return line == null ? "" : line.strip();
     }
 
-    private Optional<List<Flattening.Result>> byHand(
+    private Optional<List<FlattenOutcome>> byHand(
             Settings settings, @Nullable String symbol, Texts texts) throws Exception {
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Session session = Session.open(settings, console, false)) {
@@ -106,7 +107,7 @@ final class FlattenCommand implements Callable<Integer> {
         }
     }
 
-    private static Optional<List<Flattening.Result>> ask(
+    private static Optional<List<FlattenOutcome>> ask(
             Settings settings, @Nullable String symbol, Texts texts, PrintWriter out)
             throws IOException {
         FlattenFiles files = new FlattenFiles(settings.state());
@@ -116,7 +117,7 @@ final class FlattenCommand implements Callable<Integer> {
         out.flush();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (end - System.nanoTime() > 0) {
-            Optional<List<Flattening.Result>> answer = files.answer(name);
+            Optional<List<FlattenOutcome>> answer = files.answer(name);
             if (answer.isPresent()) {
                 return answer;
             }
@@ -127,18 +128,24 @@ final class FlattenCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static ExitCode show(List<Flattening.Result> results, Texts texts, PrintWriter out) {
+    private static ExitCode show(List<FlattenOutcome> results, Texts texts, PrintWriter out) {
         ExitCode code = ExitCode.DONE;
-        for (Flattening.Result result : results) {
-            String what = texts.say("flatten." + result.outcome());
-            out.println((result.symbol() + " " + what + " " + result.text()).strip());
-            if (result.outcome() == Flattening.Outcome.REFUSED) {
+        for (FlattenOutcome outcome : results) {
+            out.println(line(outcome, texts));
+            if (outcome.result() == Result.REFUSED) {
                 code = ExitCode.REFUSED;
-            } else if (result.outcome() == Flattening.Outcome.WAITING && code == ExitCode.DONE) {
+            } else if (outcome.result() == Result.WAITING && code == ExitCode.DONE) {
                 code = ExitCode.FAILED;
             }
         }
         out.flush();
         return code;
+    }
+
+    private static String line(FlattenOutcome outcome, Texts texts) {
+        String scope = outcome.symbol().isEmpty() ? texts.say("flatten.all") : outcome.symbol();
+        String what = scope + ": " + texts.say("flatten." + outcome.result());
+        String why = outcome.why();
+        return why.isEmpty() ? what : what + " – " + texts.find("flatten.why." + why).orElse(why);
     }
 }

@@ -1,8 +1,8 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.PauseFiles;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.PauseSwitch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -29,7 +29,7 @@ final class PauseCommand implements Callable<Integer> {
         @Nullable String symbol = ticker.known(settings);
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
-        new PauseFiles(settings.state()).pause(symbol);
+        new PauseSwitch(settings.state()).pause(symbol);
         out.println(symbol == null ? texts.say("pause.all") : texts.say("pause.one", symbol));
         out.println(texts.running(settings.state()));
         return ExitCode.DONE.number();

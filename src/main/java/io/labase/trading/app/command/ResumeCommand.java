@@ -1,8 +1,8 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.PauseFiles;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.PauseSwitch;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -27,7 +27,7 @@ final class ResumeCommand implements Callable<Integer> {
         @Nullable String symbol = ticker.known(settings);
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
-        boolean was = new PauseFiles(settings.state()).resume(symbol);
+        boolean was = new PauseSwitch(settings.state()).resume(symbol);
         String key = was ? "resume." : "resume.not-";
         out.println(symbol == null ? texts.say(key + "all") : texts.say(key + "one", symbol));
         out.println(texts.running(settings.state()));

@@ -1,6 +1,5 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.PauseFiles;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.market.Watchlist;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ final class TickerArgument {
      */
     @Nullable String known(Settings settings) {
         Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
-        PauseFiles.requireKnown(watchlist, symbol);
+        watchlist.requireKnown(symbol);
         return symbol;
     }
 }

@@ -146,6 +146,11 @@ public final class Settings {
         return whole(Key.DISC_MIN_FREE_MB);
     }
 
+    /** Whether a position is closed whose stop is refused again. */
+    public boolean flattenRefusedStop() {
+        return text(Key.PROTECTION_ON_REFUSED_STOP).equals("flatten");
+    }
+
     /** What is asked of the market. */
     public MarketSettings market() {
         return MarketSettings.of(

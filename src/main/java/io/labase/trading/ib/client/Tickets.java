@@ -33,7 +33,7 @@ final class Tickets {
         require(!order.account().isEmpty(), order, "account must be set");
         require(!order.orderRef().isEmpty(), order, "orderRef must be set");
         require(!order.tif().isEmpty(), order, "tif must be set");
-        require(order.type() != OrderType.OTHER, order, "order type");
+        require(order.type().sendable(), order, "order type");
         boolean limit = order.type() == OrderType.LMT || order.type() == OrderType.STP_LMT;
         boolean stop = order.type() == OrderType.STP || order.type() == OrderType.STP_LMT;
         requirePrice("limitPrice", limit, order.limitPrice(), order);

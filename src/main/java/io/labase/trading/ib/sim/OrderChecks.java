@@ -29,7 +29,7 @@ final class OrderChecks {
         if (!order.account().isEmpty() && !order.account().equals(account)) {
             return refuse(435, "You must specify an account.");
         }
-        if (order.type() == OrderType.OTHER) {
+        if (!order.type().sendable()) {
             return invalid("Unsupported order type");
         }
         Optional<Refusal> byKind =

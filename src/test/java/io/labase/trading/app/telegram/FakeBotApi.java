@@ -57,6 +57,8 @@ public final class FakeBotApi implements AutoCloseable {
     private final Queue<Answer> script = new ConcurrentLinkedQueue<>();
     private final BlockingQueue<Sent> fresh = new LinkedBlockingQueue<>();
     private final List<Sent> all = new ArrayList<>();
+    private final List<Sent> taken = new ArrayList<>();
+    private volatile boolean down;
 
     public FakeBotApi() {
         try {
@@ -113,6 +115,16 @@ public final class FakeBotApi implements AutoCloseable {
         return this;
     }
 
+    /** From now on every request fails as if the Bot API were out of order, or no longer. */
+    public void down(boolean now) {
+        down = now;
+    }
+
+    /** All requests so far that were answered with success by no script. */
+    public synchronized List<Sent> taken() {
+        return List.copyOf(taken);
+    }
+
     /** All requests so far. */
     public synchronized List<Sent> sent() {
         return List.copyOf(all);
@@ -143,12 +155,15 @@ public final class FakeBotApi implements AutoCloseable {
                 type != null && type.startsWith("multipart/")
                         ? photo(token, path[2], body)
                         : message(token, path[2], body);
+        @Nullable Answer scripted = down ? refusal(502, "Bad Gateway", "") : script.poll();
         synchronized (this) {
             all.add(sent);
+            if (scripted == null) {
+                taken.add(sent);
+            }
         }
         fresh.add(sent);
-        @Nullable Answer next = script.poll();
-        answer(exchange, next == null ? success() : next);
+        answer(exchange, scripted == null ? success() : scripted);
     }
 
     private void answer(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,0 +1,104 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.execution.ProtectionAudit.Sell;
+import io.labase.trading.execution.ProtectionAudit.Standing;
+import io.labase.trading.execution.ProtectionAudit.Subject;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the books say of one contract, in the words of the audit. */
+final class AuditView {
+    private final OrderBook book;
+    private final Custody custody;
+    private final Readiness readiness;
+    private final PauseSwitch pause;
+
+    AuditView(EntryDesk.Tools tools, Guarding guarding) {
+        this.book = tools.book();
+        this.readiness = tools.readiness();
+        this.custody = guarding.custody();
+        this.pause = guarding.pause();
+    }
+
+    /** Contracts of which we own something, or have something for sale. */
+    Set<Integer> contracts() {
+        Set<Integer> all = new TreeSet<>();
+        custody.all().forEach(holding -> all.add(holding.conId()));
+        book.live().stream()
+                .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
+                .forEach(o -> all.add(o.ticket().contract().conId()));
+        return all;
+    }
+
+    /** What there is to look at; empty while the account, or our newest position, is not known. */
+    Optional<Subject> of(int conId) {
+        String account = readiness.view().account();
+        if (account == null || book.awaitsPosition(conId)) {
+            return Optional.empty();
+        }
+        Optional<Custody.Holding> holding = custody.of(conId);
+        List<Sell> sells =
+                book.live().stream()
+                        .filter(o -> o.ticket().side() == Side.SELL)
+                        .filter(o -> o.ticket().contract().conId() == conId)
+                        .filter(o -> o.ticket().account().equals(account))
+                        .filter(o -> o.status() != OrderStatus.UNKNOWN)
+                        .map(this::sell)
+                        .toList();
+        return Optional.of(
+                new Subject(
+                        book.quantity(account, conId),
+                        holding.map(Custody.Holding::owned).orElse(BigDecimal.ZERO),
+                        holding.map(Custody.Holding::others).orElse(BigDecimal.ZERO),
+                        holding.filter(h -> h.settled() && pause.pausedAlone(h.symbol()))
+                                .isPresent(),
+                        sells));
+    }
+
+    /** Whether every fill that a status speaks of has been told: until then owned is not certain. */
+    boolean fillsKnown(int conId) {
+        return book.orders().stream()
+                .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
+                .allMatch(o -> o.filled().compareTo(book.fillsOf(o.ticket())) <= 0);
+    }
+
+    private Sell sell(TrackedOrder order) {
+        Order ticket = order.ticket();
+        BigDecimal left = ticket.quantity().subtract(order.filled()).max(BigDecimal.ZERO);
+        boolean ours = order.ours();
+        boolean changeable = ours && book.placedHere(ticket);
+        return new Sell(
+                changeable ? ticket.orderId() : 0,
+                left,
+                standing(order),
+                ours,
+                changeable,
+                ticket.type().protects());
+    }
+
+    private Standing standing(TrackedOrder order) {
+        if (order.status() == OrderStatus.INACTIVE
+                || order.status() == OrderStatus.PENDING_CANCEL) {
+            return Standing.IN_DOUBT;
+        }
+        return parent(order).filter(TrackedOrder::live).isPresent()
+                ? Standing.SLEEPS
+                : Standing.WORKS;
+    }
+
+    private Optional<TrackedOrder> parent(TrackedOrder order) {
+        Order ticket = order.ticket();
+        return ticket.parentId() == 0
+                ? Optional.empty()
+                : book.own(ticket.parentId())
+                        .filter(p -> p.status() != OrderStatus.UNKNOWN)
+                        .filter(p -> Objects.equals(p.ticket().orderRef(), ticket.orderRef()));
+    }
+}

@@ -1,0 +1,113 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.Side;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Tells of positions and their stops. */
+final class GuardAlerts {
+    private final Clock marketClock;
+    private final Consumer<Effect> effects;
+
+    GuardAlerts(Clock marketClock, Consumer<Effect> effects) {
+        this.marketClock = marketClock;
+        this.effects = effects;
+    }
+
+    /**
+     * A position of ours has no working stop.
+     *
+     * @param why key of its wording
+     * @param refusal the broker's text; empty if it refused nothing
+     */
+    void withoutStop(Custody.Holding holding, BigDecimal bare, String why, String refusal) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("quantity", bare);
+        values.put("why", why);
+        if (!refusal.isEmpty()) {
+            values.put("text", refusal);
+        }
+        if (holding.level() != null) {
+            values.put("stop", holding.level());
+        }
+        tell(Kind.POSITION_WITHOUT_STOP, holding.symbol(), why, values);
+    }
+
+    /** It has one again. */
+    void protectedAgain(Custody.Holding holding, BigDecimal bare, Optional<TrackedOrder> placed) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("quantity", bare);
+        placed.map(o -> o.ticket().stopPrice()).ifPresent(price -> values.put("stop", price));
+        tell(Kind.STOP_PLACED_AGAIN, holding.symbol(), "placed again", values);
+    }
+
+    /** Its stop has another trigger than we gave it. */
+    void movedByHand(TrackedOrder stop, BigDecimal from, BigDecimal to) {
+        String symbol = OrderRecords.symbol(stop.ticket().orderRef(), "");
+        tell(
+                Kind.STOP_MOVED_BY_HAND,
+                symbol,
+                "moved",
+                Map.of("from", from, "to", to, "quantity", stop.ticket().quantity()));
+    }
+
+    /** Somebody else traded what we own. */
+    void changedByHand(Custody.Holding holding, Execution fill) {
+        tell(
+                Kind.POSITION_CHANGED_BY_HAND,
+                holding.symbol(),
+                "by hand",
+                Map.of(
+                        "quantity", fill.quantity(),
+                        "price", fill.price(),
+                        "side", fill.side() == Side.BUY ? "buy" : "sell"));
+    }
+
+    /** The position changed and no fill explains it. */
+    void unexplained(Custody.Holding holding, BigDecimal difference) {
+        BigDecimal expected = holding.owned().add(holding.others());
+        tell(
+                Kind.POSITION_UNEXPLAINED,
+                holding.symbol(),
+                "unexplained",
+                Map.of("expected", expected, "held", expected.add(difference)));
+    }
+
+    /**
+     * A stop on what we own, or of ours, that the bot has no hand on.
+     *
+     * @param why key of its wording
+     */
+    void notOurStop(String symbol, BigDecimal quantity, String why) {
+        tell(Kind.STOP_NOT_IN_HAND, symbol, why, Map.of("quantity", quantity, "why", why));
+    }
+
+    /**
+     * An entry of before a crash of which the broker tells nothing.
+     *
+     * @param why key of its wording
+     */
+    void entryInDoubt(String symbol, Optional<BracketOrder.Plan> plan, String why) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("why", why);
+        plan.ifPresent(
+                p -> {
+                    values.put("quantity", p.quantity());
+                    values.put("stop", p.level());
+                });
+        tell(Kind.ENTRY_IN_DOUBT, symbol, why, values);
+    }
+
+    private void tell(Kind kind, String symbol, String cause, Map<String, Object> values) {
+        Map<String, Object> all = new HashMap<>(values);
+        all.put("ticker", symbol);
+        effects.accept(new Effect.Tell(new Alert(kind, marketClock.instant(), symbol, cause, all)));
+    }
+}

@@ -1,0 +1,210 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.execution.ProtectionAudit.Finding;
+import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.model.Order;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps every position of ours under a stop for its quantity, and no more: what the audit finds is
+ * mended and told. Too much for sale is cut at once; a stop is added only when two complete answers
+ * of the broker, with nothing between them, agree that it is missing.
+ *
+ * <p>A stop that a person cancelled looks the same as one that was lost: it is placed again and told.
+ * Called by the event lane only.
+ */
+final class Guardian {
+    private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
+
+    private final OrderBook book;
+    private final Readiness readiness;
+    private final Guarding guarding;
+    private final Custody custody;
+    private final AuditView view;
+    private final StopDesk desk;
+    private final Mender mender;
+    private final Flattener flattener;
+    private final OthersStops others;
+    private final GuardAlerts alerts;
+    private final LongSupplier nanoTime;
+    private final Clock marketClock;
+    private final Consumer<Effect> effects;
+    private final Map<Integer, Watch> watches = new HashMap<>();
+    private boolean settling;
+
+    Guardian(OrderLane.Setup setup, StopDesk desk, Flattener flattener, Consumer<Effect> effects) {
+        this.book = setup.tools().book();
+        this.readiness = setup.tools().readiness();
+        this.guarding = setup.guarding();
+        this.custody = guarding.custody();
+        this.view = new AuditView(setup.tools(), guarding);
+        this.desk = desk;
+        this.mender = new Mender(setup, desk, effects);
+        this.flattener = flattener;
+        this.others = new OthersStops(setup, effects);
+        this.alerts = new GuardAlerts(setup.marketClock(), effects);
+        this.nanoTime = setup.nanoTime();
+        this.marketClock = setup.marketClock();
+        this.effects = effects;
+    }
+
+    /** The books are being taken anew: nothing is looked at before all of it is known. */
+    void settle() {
+        settling = true;
+    }
+
+    /** Something about a contract changed. */
+    void touched(int conId) {
+        if (settling) {
+            return;
+        }
+        Watch watch = watch(conId);
+        if (!watch.olderFills && !view.fillsKnown(conId)) {
+            watch.seen = null;
+            readiness.want();
+            return;
+        }
+        Optional<Finding> finding = look(conId);
+        if (finding.isEmpty() || finding.get().equals(watch.seen)) {
+            return; // nothing new: lists repeat what is known
+        }
+        watch.seen = null;
+        act(conId, finding.get(), readiness.view().booksKnown(), false);
+    }
+
+    /**
+     * Complete answers were taken in.
+     *
+     * @param clean nothing happened between the questions and now
+     */
+    void reconciled(boolean clean) {
+        settling = false;
+        Set<Integer> contracts = view.contracts();
+        watches.keySet().retainAll(contracts);
+        for (int conId : contracts) {
+            Watch watch = watch(conId);
+            Optional<Finding> finding = look(conId);
+            boolean confirmed = clean && finding.isPresent() && finding.get().equals(watch.seen);
+            watch.seen = clean ? finding.orElse(null) : null;
+            watch.olderFills = clean && !view.fillsKnown(conId);
+            if (finding.isEmpty() || !clean) {
+                readiness.want();
+            } else {
+                act(conId, finding.get(), confirmed, confirmed);
+            }
+        }
+    }
+
+    /** A contract that is just being flattened is not looked at. */
+    private Optional<Finding> look(int conId) {
+        return flattener.busy(conId)
+                ? Optional.of(Finding.FINE)
+                : view.of(conId).map(ProtectionAudit::of);
+    }
+
+    private void act(int conId, Finding finding, boolean cuttable, boolean confirmed) {
+        Watch watch = watch(conId);
+        if (cuttable && connected() && guarding.mode() != Mode.ALERTS) {
+            finding.cuts().forEach((orderId, left) -> cut(conId, orderId, left));
+        }
+        if (finding.bare().signum() > 0) {
+            mender.bare(conId, watch, finding);
+        } else if (!flattener.busy(conId)) {
+            mender.covered(conId, watch);
+        }
+        if (confirmed) {
+            others.look(conId, watch, finding);
+        }
+        if (finding.fine()) {
+            return;
+        }
+        if (!confirmed) {
+            readiness.want();
+        } else if (finding.unexplained().signum() != 0) {
+            custody.of(conId).ifPresent(h -> unexplained(h, finding.unexplained()));
+        } else if (finding.bare().signum() > 0 && connected()) {
+            mender.mend(conId, watch, finding);
+        }
+    }
+
+    private void cut(int conId, int orderId, BigDecimal left) {
+        Optional<TrackedOrder> known = book.own(orderId);
+        if (known.isEmpty()
+                || !watch(conId).due(orderId, nanoTime.getAsLong(), Mender.RESEND.toNanos())) {
+            return;
+        }
+        TrackedOrder order = known.get();
+        Order ticket = order.ticket();
+        LOG.warn("{}: order {} would sell too much, left {}", ticket.orderRef(), orderId, left);
+        if (left.signum() == 0) {
+            desk.cancel(orderId);
+        } else {
+            desk.resize(ticket, order.filled().add(left), guarding.contract(conId));
+        }
+    }
+
+    /** A change of the position without any fill, a split above all: a person has to look at it. */
+    private void unexplained(Custody.Holding holding, BigDecimal difference) {
+        guarding.pause().pauseByBot(holding.symbol(), "position changed without a fill");
+        effects.accept(
+                new Effect.JournalOrder(
+                        OrderRecords.settled(holding, difference, marketClock.instant())));
+        alerts.unexplained(holding, difference);
+        custody.settle(holding.conId(), difference);
+        readiness.want();
+    }
+
+    /** The last price of a contract came back. */
+    void priced(Mender.PriceTold told) {
+        Watch watch = watch(told.conId());
+        mender.priced(told, watch, look(told.conId()).orElse(Finding.FINE));
+    }
+
+    /**
+     * One of our orders was refused.
+     *
+     * @return whether it is a stop of the guard's own: it is told with its position
+     */
+    boolean refused(TrackedOrder order, String text) {
+        int orderId = order.ticket().orderId();
+        Watch watch = watches.get(order.ticket().contract().conId());
+        if (watch == null || watch.placed == 0 || watch.placed != orderId) {
+            return false;
+        }
+        watch.refusal = text;
+        if (!order.status().acknowledged()) {
+            book.refused(orderId);
+        }
+        readiness.want();
+        return true;
+    }
+
+    /** What has waited long enough is looked at again, with fresh answers. */
+    void overdue() {
+        boolean any = false;
+        for (Watch watch : watches.values()) {
+            any |= mender.due(watch);
+        }
+        if (any) {
+            readiness.want();
+        }
+    }
+
+    private boolean connected() {
+        Readiness.View now = readiness.view();
+        return now.connected() && now.server();
+    }
+
+    private Watch watch(int conId) {
+        return watches.computeIfAbsent(conId, id -> new Watch());
+    }
+}

@@ -1,0 +1,119 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.execution.BracketOrder.Plan;
+import io.labase.trading.execution.BracketOrder.Seen;
+import io.labase.trading.model.Decision.Action;
+import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Reason;
+import io.labase.trading.model.Side;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Today's entries that an earlier process meant and did not see through. The row that it did not write
+ * is written once. An entry of which no journal knows, and which two complete answers of the broker do
+ * not tell either, most likely never arrived: that is told once, and never sent again. Called by the
+ * event lane only.
+ */
+final class LostEntries {
+    private static final Logger LOG = LoggerFactory.getLogger(LostEntries.class);
+
+    private final OrderBook book;
+    private final Readiness readiness;
+    private final PastOrders past;
+    private final PauseSwitch pause;
+    private final GuardAlerts alerts;
+    private final Clock marketClock;
+    private final Consumer<Effect> effects;
+    private final Map<String, Optional<Plan>> open;
+    private final Set<String> untold = new HashSet<>();
+
+    LostEntries(OrderLane.Setup setup, Consumer<Effect> effects) {
+        this.book = setup.tools().book();
+        this.readiness = setup.tools().readiness();
+        this.past = setup.past();
+        this.pause = setup.guarding().pause();
+        this.alerts = new GuardAlerts(setup.marketClock(), effects);
+        this.marketClock = setup.marketClock();
+        this.effects = effects;
+        this.open = new LinkedHashMap<>(setup.tools().intents().leftBehind());
+    }
+
+    /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
+    void reconciled(boolean clean) {
+        String account = readiness.view().account();
+        if (account != null) {
+            open.entrySet().removeIf(e -> settled(e.getKey(), e.getValue(), account, clean));
+        }
+    }
+
+    /** Whether nothing is to be found out about an entry any more. */
+    private boolean settled(String orderRef, Optional<Plan> plan, String account, boolean clean) {
+        boolean traced = book.seen(orderRef) || past.knowsOrder(orderRef);
+        boolean confirmed = clean && !traced && !untold.add(orderRef);
+        if (!traced && !confirmed) {
+            readiness.want();
+            return false;
+        }
+        if (plan.isPresent() && !past.knowsEntry(orderRef)) {
+            LOG.warn("{}: its row was lost, it is written now", orderRef);
+            effects.accept(new Effect.JournalDecision(row(orderRef, plan.get())));
+        }
+        if (!traced) {
+            neverArrived(orderRef, plan, account);
+        }
+        return true;
+    }
+
+    private void neverArrived(String orderRef, Optional<Plan> plan, String account) {
+        boolean held =
+                plan.filter(p -> book.quantity(account, p.conId()).signum() != 0).isPresent();
+        String symbol = OrderRecords.symbol(orderRef, "");
+        String text = held ? "in no answer of the broker, yet held" : "in no answer of the broker";
+        LOG.warn("{}: {}", orderRef, text);
+        if (held) {
+            pause.pauseByBot(symbol, "entry of which the broker tells nothing, yet a position");
+        }
+        effects.accept(
+                new Effect.JournalOrder(
+                        OrderRecords.inDoubt(orderRef, plan, marketClock.instant(), text)));
+        alerts.entryInDoubt(symbol, plan, held ? "held" : "nothing");
+    }
+
+    private DecisionRecord row(String orderRef, Plan plan) {
+        @Nullable Seen seen = plan.seen();
+        return new DecisionRecord(
+                marketClock.instant(),
+                OrderRecords.symbol(orderRef, ""),
+                seen == null ? null : seen.barTime(),
+                seen == null ? null : seen.close(),
+                seen == null ? null : seen.highestHigh(),
+                seen == null ? null : seen.lowestLow(),
+                true,
+                plan.quantity().intValue(),
+                plan.level(),
+                Action.ENTER_LONG,
+                seen == null ? Reason.BREAKOUT : seen.reason(),
+                status(orderRef, Side.BUY, OrderType.MKT),
+                status(orderRef, Side.SELL, OrderType.STP));
+    }
+
+    private String status(String orderRef, Side side, OrderType type) {
+        return book.orders().stream()
+                .filter(o -> o.ticket().orderRef().equals(orderRef))
+                .filter(o -> o.ticket().side() == side && o.ticket().type() == type)
+                .findFirst()
+                .map(o -> o.status().text())
+                .orElse(OrderStatus.UNKNOWN.text());
+    }
+}

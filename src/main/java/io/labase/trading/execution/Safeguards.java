@@ -1,0 +1,115 @@
+package io.labase.trading.execution;
+
+import io.labase.trading.model.Execution;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderType;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** All that guards what the bot opened, as the event lane sees it. */
+final class Safeguards {
+    private final PastOrders past;
+    private final Custody custody;
+    private final Protection protection;
+    private final Guardian guardian;
+    private final Flattener flattener;
+    private final LostEntries lost;
+    private final GuardAlerts alerts;
+    private final Clock marketClock;
+    private final Consumer<Effect> effects;
+    private final Set<Long> toldByHand = Collections.newSetFromMap(new Recent<>(1_000));
+
+    Safeguards(OrderLane.Setup setup, Consumer<Effect> effects) {
+        StopDesk desk = new StopDesk(setup.tools());
+        this.past = setup.past();
+        this.custody = setup.guarding().custody();
+        this.protection = new Protection(setup, desk, effects);
+        this.flattener = new Flattener(setup, desk);
+        this.guardian = new Guardian(setup, desk, flattener, effects);
+        this.lost = new LostEntries(setup, effects);
+        this.alerts = new GuardAlerts(setup.marketClock(), effects);
+        this.marketClock = setup.marketClock();
+        this.effects = effects;
+    }
+
+    /** Takes the trigger of an order: the bot never moves a stop, so another one is a person's. */
+    void level(TrackedOrder order) {
+        Order ticket = order.ticket();
+        BigDecimal trigger = ticket.stopPrice();
+        if (!order.ours() || ticket.type() != OrderType.STP || trigger == null || !order.live()) {
+            return;
+        }
+        Optional<BigDecimal> before = custody.level(ticket.orderRef());
+        custody.level(ticket.orderRef(), trigger);
+        if (before.filter(b -> b.compareTo(trigger) != 0).isPresent()) {
+            effects.accept(
+                    new Effect.JournalOrder(
+                            OrderRecords.status(
+                                    order,
+                                    marketClock.instant(),
+                                    "moved by hand from " + before.get())));
+            alerts.movedByHand(order, before.get(), trigger);
+        }
+    }
+
+    /** An order, ours or not, was told of. */
+    void changed(TrackedOrder order) {
+        if (order.ours()) {
+            protection.changed(order);
+        }
+        guardian.touched(order.ticket().contract().conId());
+    }
+
+    /** A fill that the books did not know; somebody else's in what we own is told once per order. */
+    void filled(Execution fill) {
+        boolean others = !OrderRecords.ours(fill.orderRef());
+        if (others && !past.knowsExecution(fill.execId()) && toldByHand.add(fill.permId())) {
+            custody.of(fill.contract().conId())
+                    .ifPresent(holding -> alerts.changedByHand(holding, fill));
+        }
+        custody.filled(fill);
+    }
+
+    /** A position was told. */
+    void position(int conId) {
+        guardian.touched(conId);
+    }
+
+    /** The books are being taken anew. */
+    void settle() {
+        guardian.settle();
+    }
+
+    /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
+    void reconciled(boolean clean) {
+        lost.reconciled(clean);
+        guardian.reconciled(clean);
+    }
+
+    /** An order of ours was refused; whether that is told otherwise, or is nothing to be told. */
+    boolean refused(TrackedOrder order, String text) {
+        return protection.refused(order) || guardian.refused(order, text);
+    }
+
+    void overdue() {
+        protection.overdue();
+        guardian.overdue();
+    }
+
+    void priced(Mender.PriceTold price) {
+        guardian.priced(price);
+    }
+
+    void flatten(FlattenRequest request) {
+        flattener.begin(request);
+    }
+
+    /** Goes on with what waits for something to happen. */
+    void advance() {
+        flattener.advance();
+    }
+}

@@ -1,0 +1,163 @@
+package io.labase.trading.matrix;
+
+import io.labase.trading.app.House;
+import io.labase.trading.app.telegram.FakeBotApi;
+import io.labase.trading.ib.sim.Effect;
+import io.labase.trading.ib.sim.Fault;
+import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.wire.ReqExecutions;
+import io.labase.trading.matrix.Scenario.Act;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the moment of an act and lets its trouble happen there. */
+final class Ambush {
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(1500);
+    private static final int PAST_CALLBACKS = 3;
+
+    /** Whom it may concern. */
+    record Scene(House house, Evidence evidence, FakeBotApi phone, Runner bot) {}
+
+    private final House house;
+    private final Evidence evidence;
+    private final FakeBotApi phone;
+    private final Runner bot;
+    private final Tripwire tripwire;
+    private final List<Long> lost = new ArrayList<>();
+    private @Nullable Act act;
+    private String ticker = "";
+    private long firedBefore;
+    private int kills;
+    private volatile boolean struck;
+
+    Ambush(Scene scene, Tripwire tripwire) {
+        this.house = scene.house();
+        this.evidence = scene.evidence();
+        this.phone = scene.phone();
+        this.bot = scene.bot();
+        this.tripwire = tripwire;
+    }
+
+    /** Whether the trouble of the act has come. */
+    boolean struck() {
+        return struck;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /** How often the gateway lost IB. */
+    int losses() {
+        return lost.size();
+    }
+
+    /** An entry that was on its way when the gateway lost IB is none of them. */
+    List<String> entriesWhileLost() {
+        long length = Trouble.LOST_1100_1101.lasts().toNanos();
+        return tripwire.arrivals().stream()
+                .filter(
+                        entry ->
+                                lost.stream()
+                                        .map(since -> entry.nanos() - since)
+                                        .anyMatch(a -> a > ON_ITS_WAY.toNanos() && a < length))
+                .map(Tripwire.Arrival::orderRef)
+                .toList();
+    }
+
+    /** Kills the bot as soon as it asks for the fills of the day. */
+    void killWhenAsked() {
+        struck = false;
+        Moment.Passing asked = new Moment.Passing(ReqExecutions.class, null, 1);
+        tripwire.arm("", asked, false, true, () -> hit(Trouble.KILL));
+    }
+
+    /** Lies in wait for an act about a ticker. */
+    void arm(Act next, String about) {
+        struck = false;
+        act = next;
+        ticker = about;
+        if (next.inParts()) {
+            Effect parts = new Effect.Partial(BigDecimal.valueOf(7), Duration.ofSeconds(2));
+            house.gateway.inject(
+                    Fault.of(parts, Trigger.now().leg(Trigger.Leg.ENTRY).symbol(ticker)));
+        }
+        Moment moment = next.moment();
+        @Nullable Effect effect = next.trouble().effect();
+        if (effect == null) {
+            boolean lethal = next.trouble() == Trouble.KILL;
+            moment.passing()
+                    .ifPresent(
+                            p ->
+                                    tripwire.arm(
+                                            ticker,
+                                            p,
+                                            moment.after(),
+                                            lethal,
+                                            () -> hit(next.trouble())));
+        } else {
+            firedBefore = fired(effect);
+            moment.trigger(ticker)
+                    .map(trigger -> Fault.of(effect, trigger).times(times(next)))
+                    .ifPresent(house.gateway::inject);
+        }
+    }
+
+    /** Single messages: that one, or that one and what follows. */
+    private static int times(Act act) {
+        return act.trouble().aboutMessages() && act.moment().after() ? PAST_CALLBACKS : 1;
+    }
+
+    private long fired(Effect effect) {
+        return house.gateway.judge().faults().stream()
+                .filter(fault -> fault.effect().equals(effect.label()))
+                .count();
+    }
+
+    private void hit(Trouble trouble) {
+        switch (trouble) {
+            case KILL -> {
+                bot.strike();
+                kills++;
+            }
+            case TELEGRAM_DOWN -> phone.down(true);
+            case DISC_FULL -> fill();
+            default ->
+                    house.gateway.inject(
+                            Fault.of(Objects.requireNonNull(trouble.effect()), Trigger.now()));
+        }
+        struck = true;
+    }
+
+    private void fill() {
+        try {
+            bot.fill();
+        } catch (Exception e) {
+            throw new IllegalStateException("the disc was not filled", e);
+        }
+    }
+
+    /** Whether the trouble has come: the gateway tells, or the wire, or the files do. */
+    boolean look() {
+        Act now = Objects.requireNonNull(act, "armed");
+        if (struck) {
+            return true;
+        }
+        @Nullable Effect effect = now.trouble().effect();
+        if (now.moment().passing().isEmpty()) {
+            if (now.moment().shown(evidence, ticker)) {
+                hit(now.trouble());
+            }
+        } else {
+            struck = effect != null && fired(effect) > firedBefore;
+        }
+        if (struck && now.trouble().connectivity()) {
+            lost.add(System.nanoTime());
+        }
+        return struck;
+    }
+}

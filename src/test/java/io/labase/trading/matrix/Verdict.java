@@ -1,0 +1,181 @@
+package io.labase.trading.matrix;
+
+import io.labase.trading.app.House;
+import io.labase.trading.ib.sim.Judgement;
+import io.labase.trading.ib.sim.SimExecution;
+import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.model.Side;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which invariants were broken on a stage. What happened is taken from the gateway's books; the bot's
+ * journal and the person's phone are only held against them.
+ */
+final class Verdict {
+    private static final Duration PROMPT = Tape.SLOT;
+
+    private final House house;
+    private final Evidence evidence;
+    private final List<String> tickers;
+    private final Tally tally;
+    private final List<Breach> breaches = new ArrayList<>();
+
+    /**
+     * What the stage did, as far as it excuses something or asks for a message.
+     *
+     * @param starts how often the bot became ready
+     * @param kills how often it was killed: each may make one message come twice
+     * @param losses how often the gateway lost IB
+     * @param entriesWhileLost references of the entries that came meanwhile
+     * @param refused whether an order was refused
+     */
+    record Tally(
+            int starts, int kills, int losses, List<String> entriesWhileLost, boolean refused) {}
+
+    Verdict(House house, Evidence evidence, List<String> tickers, Tally tally) {
+        this.house = house;
+        this.evidence = evidence;
+        this.tickers = tickers;
+        this.tally = tally;
+    }
+
+    /**
+     * Everything but I7.
+     *
+     * @param grace how long a position may stand unprotected and untold, market time
+     */
+    List<Breach> breaches(Duration grace) {
+        breaches.clear();
+        Judgement judgement = house.gateway.judge(grace);
+        for (Judgement.Breach breach : judgement.breaches()) {
+            boolean told = evidence.told(breach.ticker(), "🚨") > 0;
+            boolean excess = breach.text().contains("short") || breach.text().contains("for sale");
+            if (!breach.invariant().equals("I2") || excess || !told) {
+                add(breach.invariant(), cause(breach), breach.text());
+            }
+        }
+        house.orders(Side.BUY).forEach(this::entry);
+        tally.entriesWhileLost().forEach(ref -> add("I4", "entry while IB was lost", ref));
+        house.gateway.executions().forEach(this::written);
+        judgement.orders().forEach(this::mentioned);
+        tickers.forEach(this::told);
+        person();
+        return List.copyOf(breaches);
+    }
+
+    /** I7, over everything that the bot has left behind. */
+    List<Breach> secrets(String shown) throws IOException {
+        return new Canary(House.TOKEN)
+                .found(house.home, shown).stream()
+                        .map(place -> new Breach("I7", "token", place))
+                        .toList();
+    }
+
+    private static String cause(Judgement.Breach breach) {
+        return breach.text().replaceAll("[0-9/.']+", "N").replaceAll(":.*", "");
+    }
+
+    private void add(String invariant, String cause, String text) {
+        breaches.add(new Breach(invariant, cause, text));
+    }
+
+    /** I3: from the newest bar. */
+    private void entry(SimOrder buy) {
+        Instant at = buy.life().placedAt();
+        int bar = Tape.newest(at);
+        int k = tickers.indexOf(ticker(buy));
+        if (k < 0 || bar < Tape.breakout(k)) {
+            add("I3", "no breakout", buy.order().orderRef() + " at " + at);
+            return;
+        }
+        if (Duration.between(Tape.end(bar), at).compareTo(PROMPT) >= 0) {
+            add("I3", "stale bar", buy.order().orderRef() + " at " + at);
+        }
+        BigDecimal wanted = Tape.stop(k, bar);
+        house.orders(Side.SELL).stream()
+                .filter(stop -> stop.order().parentId() == buy.order().orderId())
+                .filter(stop -> wanted.compareTo(stop.order().stopPrice()) != 0)
+                .forEach(s -> add("I3", "stop of another bar", s.order() + " not " + wanted));
+    }
+
+    private static String ticker(SimOrder order) {
+        String reference = order.order().orderRef();
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    /** I5: the fill and its commission, each once. */
+    private void written(SimExecution fill) {
+        String id = fill.execution().execId();
+        List<Map<String, String>> rows =
+                evidence.orders().stream().filter(row -> row.get("exec_id").equals(id)).toList();
+        once("fill", id, rows.stream().filter(r -> r.get("status").equals("Execution")).count());
+        once("commission", id, rows.stream().filter(r -> !r.get("commission").isEmpty()).count());
+    }
+
+    private void once(String what, String id, long count) {
+        if (count == 0) {
+            add("I5", what + " not in the journal", id);
+        } else if (count > 1) {
+            add("I5", what + " more than once in the journal", id + ": " + count);
+        }
+    }
+
+    /** I5: an order that the broker had, and still tells, has a row. */
+    private void mentioned(Judgement.OrderStory story) {
+        SimOrder order = story.order();
+        boolean has = order != null && order.life().transmitted() && order.order().permId() > 0;
+        if (has
+                && evidence.orders().stream()
+                        .noneMatch(row -> row.get("order_id").equals("" + story.orderId()))) {
+            add("I5", "order not in the journal", story.orderId() + " " + order.status());
+        }
+    }
+
+    /** I6: what a person has to hear about a ticker. */
+    private void told(String ticker) {
+        long bought =
+                house.orders(Side.BUY).stream()
+                        .filter(o -> ticker(o).equals(ticker))
+                        .filter(o -> o.remaining().signum() == 0)
+                        .count();
+        heard("entry", ticker, evidence.told(ticker, "achetés à"), bought);
+        boolean signal =
+                evidence.decisions().stream()
+                        .anyMatch(
+                                r ->
+                                        r.get("symbol").equals(ticker)
+                                                && r.get("signal").equals("True"));
+        heard("signal", ticker, evidence.told(ticker, "📈"), signal ? 1 : 0);
+    }
+
+    private void heard(String what, String about, long count, long wanted) {
+        if (count < wanted) {
+            add("I6", what + " not told", about);
+        } else if (count > wanted + tally.kills()) {
+            add("I6", what + " told more than once", about + ": " + count);
+        }
+    }
+
+    private void person() {
+        List<String> told = evidence.told();
+        long started = told.stream().filter(text -> text.contains("🚀")).count();
+        heard("start", started + " of " + tally.starts(), started, tally.starts());
+        long lost = told.stream().filter(text -> text.contains("IBKR 1100")).count();
+        if (lost < tally.losses()) {
+            add("I6", "1100 not told", lost + " of " + tally.losses());
+        }
+        if (tally.refused() && told.stream().noneMatch(text -> text.contains("refusé"))) {
+            add("I6", "refusal not told", "");
+        }
+        long waiting = evidence.waiting().count();
+        if (waiting > 0) {
+            add("I6", "message still waits", "" + waiting);
+        }
+    }
+}
