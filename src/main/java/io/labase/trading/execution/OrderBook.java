@@ -162,6 +162,15 @@ public final class OrderBook {
         return holdings.quantity(account, conId);
     }
 
+    /** Quantity of a contract that working orders of anybody sell when the time comes. */
+    synchronized BigDecimal covered(String account, int conId) {
+        return live().stream()
+                .filter(o -> o.ticket().contract().conId() == conId)
+                .filter(o -> o.sells(account))
+                .map(TrackedOrder::left)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
     /** Whether we bought the contract and no position of it has been told since. */
     synchronized boolean awaitsPosition(int conId) {
         return holdings.awaits(conId);

@@ -120,23 +120,11 @@ final class Protection {
         }
         BigDecimal left = ticket.quantity().subtract(stop.filled());
         BigDecimal wanted = left.signum() > 0 ? held.min(left) : held;
-        BigDecimal bare = wanted.min(held.subtract(covered(ticket.account(), conId)));
+        BigDecimal bare = wanted.min(held.subtract(book.covered(ticket.account(), conId)));
         if (bare.signum() > 0 && !bare.equals(uncoveredTold.put(conId, bare))) {
             effects.accept(
                     new Effect.Tell(OrderAlerts.withoutStop(stop, bare, marketClock.instant())));
         }
-    }
-
-    /** What other orders sell of it when the time comes. */
-    private BigDecimal covered(String account, int conId) {
-        return book.live().stream()
-                .filter(o -> o.ticket().side() == Side.SELL)
-                .filter(o -> o.ticket().contract().conId() == conId)
-                .filter(o -> o.ticket().account().equals(account))
-                .filter(o -> o.status() != OrderStatus.INACTIVE)
-                .filter(o -> o.status() != OrderStatus.UNKNOWN)
-                .map(o -> o.ticket().quantity().subtract(o.filled()).max(BigDecimal.ZERO))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,20 @@ public record TrackedOrder(
     /** Whether it can still trade, as far as we know. */
     public boolean live() {
         return !over && !status.terminal();
+    }
+
+    /** Whether it works for an account as a sell order. */
+    boolean sells(String account) {
+        return ticket.side() == Side.SELL
+                && ticket.account().equals(account)
+                && live()
+                && status != OrderStatus.INACTIVE
+                && status != OrderStatus.UNKNOWN;
+    }
+
+    /** Quantity that can still trade. */
+    BigDecimal left() {
+        return ticket.quantity().subtract(filled).max(BigDecimal.ZERO);
     }
 
     /** Whether it is over, or parked, without having done its work. */
