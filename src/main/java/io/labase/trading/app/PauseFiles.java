@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The person's hand on the switch against new entries: the files {@code paused} and {@code
  * paused-TICKER} in the state folder. Whoever makes or deletes one by hand does the same.
  */
-public final class PauseFiles {
+public final class PauseFiles implements MorningStatus.Pauses {
     private static final String ALL = "paused";
     private static final String PREFIX = "paused-";
 
@@ -66,11 +67,13 @@ public final class PauseFiles {
     }
 
     /** Whether all tickers are paused. */
+    @Override
     public boolean all() {
         return Files.exists(file(null));
     }
 
     /** The tickers that are paused by themselves. */
+    @Override
     public Set<String> tickers() throws IOException {
         Set<String> tickers = new TreeSet<>();
         if (!Files.isDirectory(state)) {
