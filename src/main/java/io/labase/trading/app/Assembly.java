@@ -4,7 +4,9 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
-import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.report.DailyReport;
+import io.labase.trading.app.report.MorningStatus;
+import io.labase.trading.app.report.ReportDesk;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.AccountCheck;
@@ -23,6 +25,7 @@ import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules;
 import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.journal.DayJournal;
 import io.labase.trading.journal.DecisionHistory;
 import io.labase.trading.journal.DecisionLog;
 import io.labase.trading.journal.DiscWatch;
@@ -35,20 +38,21 @@ import io.labase.trading.market.FxRates;
 import io.labase.trading.market.Market;
 import io.labase.trading.market.MarketClock;
 import io.labase.trading.market.Watchlist;
-import io.labase.trading.model.Alert;
+import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.FxRate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.apache.camel.dataformat.csv.CsvDataFormat;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,6 +77,7 @@ final class Assembly implements AutoCloseable {
     final Watchlist watchlist;
     final OrderBook book;
     final Hands hands;
+    final ReportDesk reports;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -103,15 +108,7 @@ final class Assembly implements AutoCloseable {
         BarSize size = settings.market().barSize();
         BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
         feed = new BarFeed(market, watchlist, contracts, bars::take);
-        Interruptions interruptions =
-                new Interruptions(
-                        settings.restartWindows(),
-                        new MissedBars(
-                                settings.text(Key.CYCLE_CRON),
-                                rules.zone(),
-                                size,
-                                watchlist,
-                                contracts));
+        Interruptions interruptions = Wiring.interruptions(settings, watchlist, contracts);
         cycle =
                 new CycleDesk(
                         feed,
@@ -134,7 +131,7 @@ final class Assembly implements AutoCloseable {
 
         book = new OrderBook(settings.clientId());
         EntryTracker tracker = new EntryTracker(clocks.nanoTime());
-        Function<String, Optional<FxRate>> known =
+        Function<String, Optional<FxRate>> knownRate =
                 currency -> rates.rate(currency).getNow(Optional.empty());
         PauseSwitch pause = new PauseSwitch(settings.state());
         EntryGuard guard =
@@ -144,7 +141,8 @@ final class Assembly implements AutoCloseable {
                         book,
                         readiness,
                         pause,
-                        new MoneyEnvelope(rules, intents, book, readiness, known, alerts::accept));
+                        new MoneyEnvelope(
+                                rules, intents, book, readiness, knownRate, alerts::accept));
         EntryDesk.Tools tools =
                 new EntryDesk.Tools(broker, intents, guard, book, tracker, readiness);
         orderLane =
@@ -189,15 +187,24 @@ final class Assembly implements AutoCloseable {
                         clocks.nanoTime(),
                         new Random());
         statusFile = new StatusFile(settings.state(), readiness, book, cycle, bars, clocks.local());
-        contracts.onUnknown(
-                (ticker, why) ->
-                        alerts.accept(
-                                new Alert(
-                                        Alert.Kind.UNKNOWN_TICKER,
-                                        clock.instant(),
-                                        ticker.symbol(),
-                                        "unknown",
-                                        Map.of("ticker", ticker.symbol(), "text", why))));
+        contracts.onUnknown(Wiring.tellingUnknown(alerts::accept, clock));
+        DailyReport daily = Wiring.dailyReport(settings);
+        Supplier<Collection<ContractDetails>> known =
+                () ->
+                        watchlist.tickers().stream()
+                                .flatMap(t -> contracts.atHand(t).stream())
+                                .toList();
+        reports =
+                new ReportDesk(
+                        new ReportDesk.Setup(
+                                daily,
+                                new DayJournal(settings.home(), settings.state()),
+                                broker,
+                                readiness,
+                                clock,
+                                clocks.nanoTime(),
+                                known,
+                                telling::told));
 
         beans.put("broker", feed);
         beans.put("cycle", cycle);
@@ -212,30 +219,37 @@ final class Assembly implements AutoCloseable {
         disc.look();
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
         hands =
-                new Hands(
-                        new Hands.Files(pause, new FlattenFiles(settings.state())),
+                Wiring.hands(
+                        settings,
+                        pause,
                         watchlist,
-                        Wiring.flattening(lane::accept),
                         alerts::accept,
-                        clock,
-                        clocks.local());
+                        Wiring.flattening(lane::accept),
+                        clocks);
         beans.put("hands", hands);
         beans.put("discWatch", disc);
         beans.put("journal", journal);
-        beans.put("tradesCsv", csv(JournalFile.TRADES));
-        beans.put("ordersCsv", csv(JournalFile.ORDERS));
+        beans.put("tradesCsv", Wiring.csv(JournalFile.TRADES));
+        beans.put("ordersCsv", Wiring.csv(JournalFile.ORDERS));
         beans.put("alertDesk", telling.desk());
         beans.put("courier", telling.courier(console));
         beans.put("failures", new Failures(alerts::accept, clock));
         beans.put("statusFile", statusFile);
-    }
-
-    private static CsvDataFormat csv(JournalFile file) {
-        CsvDataFormat format = new CsvDataFormat();
-        format.setHeader(String.join(",", file.columns()));
-        format.setSkipHeaderRecord(true);
-        format.setRecordSeparator("\n");
-        return format;
+        beans.put("dailyReport", reports);
+        beans.put(
+                "morning",
+                new MorningStatus(
+                        daily,
+                        new MorningStatus.Sources(
+                                settings.logs().resolve("bot.log"),
+                                clock,
+                                clocks.local(),
+                                clocks.local().instant(),
+                                readiness,
+                                orderLane::protection,
+                                bars,
+                                pause,
+                                known)));
     }
 
     /** Bean by the name that the routes use. */

@@ -190,6 +190,11 @@ public final class Session implements AutoCloseable {
         return clocks.market().at(instant);
     }
 
+    /** Completes when no daily report is due any more: told to the outbox, its row on disc. */
+    public CompletableFuture<Void> reported() {
+        return assembly.reports.settled();
+    }
+
     /** The routes, for who has to look into them. */
     public org.apache.camel.CamelContext context() {
         return bot.context();

@@ -11,7 +11,6 @@ import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Readiness;
-import io.labase.trading.market.MarketClock;
 import io.labase.trading.model.Alert;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,6 +26,7 @@ final class Telling {
     // What a message quotes comes from anywhere: a failure's text may hold an address.
     private final Redactor redactor;
     private final Outbox outbox;
+    private final AlertGate gate;
 
     Telling(Settings settings, Clocks clocks, Readiness readiness) {
         this.settings = settings;
@@ -37,6 +37,14 @@ final class Telling {
         this.redactor = new Redactor(List.of(settings.telegramToken()));
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
+        this.gate =
+                new AlertGate(
+                        settings.state().resolve("alerts.json"), clocks.market(), settings.zone());
+    }
+
+    /** Whether an alert of that kind, subject and cause was told on the current trading day. */
+    boolean told(Alert alert) {
+        return gate.told(alert);
     }
 
     Outbox outbox() {
@@ -44,10 +52,7 @@ final class Telling {
     }
 
     AlertDesk desk() {
-        MarketClock market = clocks.market();
-        AlertGate gate =
-                new AlertGate(settings.state().resolve("alerts.json"), market, settings.zone());
-        return new AlertDesk(gate, this::words, outbox, market.withZone(settings.zone()));
+        return new AlertDesk(gate, this::words, outbox, clocks.market().withZone(settings.zone()));
     }
 
     private RenderedAlert words(Alert alert) {

@@ -97,6 +97,11 @@ public final class ContractBook {
         return usable == null ? answer : CompletableFuture.completedFuture(usable.details());
     }
 
+    /** The same if it is at hand now. */
+    public Optional<ContractDetails> atHand(Ticker ticker) {
+        return details(ticker).handle((d, e) -> Optional.ofNullable(d)).getNow(Optional.empty());
+    }
+
     /** What is known of a contract by its number, without asking anyone. */
     public synchronized Optional<ContractDetails> known(int conId) {
         return known.values().stream()

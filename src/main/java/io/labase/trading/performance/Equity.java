@@ -37,6 +37,20 @@ public record Equity(String currency, List<EquityPoint> points) {
     public record Drawdown(
             double fraction, LocalDate peak, LocalDate trough, Optional<LocalDate> recovered) {}
 
+    /**
+     * The same with a newer day, unless that day is known already. Amounts in another currency are
+     * not compared with it: it then stands alone.
+     */
+    public Equity with(EquityPoint point, String pointCurrency) {
+        if (points.stream().anyMatch(known -> known.date().equals(point.date()))) {
+            return this;
+        }
+        boolean same = currency.isEmpty() || currency.equals(pointCurrency);
+        List<EquityPoint> all = new ArrayList<>(same ? points : List.of());
+        all.add(point);
+        return new Equity(pointCurrency, all);
+    }
+
     /** Day-to-day returns: one less than there are points. */
     public double[] returns() {
         double[] returns = new double[Math.max(0, points.size() - 1)];

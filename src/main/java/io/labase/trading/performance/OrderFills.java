@@ -36,13 +36,19 @@ final class OrderFills {
     private final SkipTally skipped;
     private final RowTimes times;
 
-    private OrderFills(SkipTally skipped) {
+    private final Instant until;
+
+    private OrderFills(Instant until, SkipTally skipped) {
+        this.until = until;
         this.skipped = skipped;
         this.times = new RowTimes(skipped);
     }
 
-    static OrderFills read(Path folder, SkipTally skipped) throws IOException {
-        OrderFills orders = new OrderFills(skipped);
+    /**
+     * @param until what was learnt later is not looked at
+     */
+    static OrderFills read(Path folder, Instant until, SkipTally skipped) throws IOException {
+        OrderFills orders = new OrderFills(until, skipped);
         JournalFolder.read(folder, JournalFile.ORDERS, orders.new Visitor());
         return orders;
     }
@@ -76,7 +82,7 @@ final class OrderFills {
         @Override
         public void row(JournalRow row, String file, boolean former) {
             Optional<Instant> at = times.of(row, file);
-            if (at.isEmpty()) {
+            if (at.isEmpty() || at.get().isAfter(until)) {
                 return;
             }
             Place place = new Place(file, row.line());

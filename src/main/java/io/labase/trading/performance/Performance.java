@@ -5,6 +5,7 @@ import io.labase.trading.journal.JournalFolder;
 import io.labase.trading.performance.Skipped.Cause;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,7 +19,7 @@ import java.util.TreeSet;
  *
  * @param period the period
  * @param trades closed in the period, by the time of their exit; their entry may lie before it
- * @param open what is still open at the journals' end, not at that of the period
+ * @param open what was open at the period's end; what the journals learnt later is not looked at
  * @param equity the account from day to day
  * @param statistics the figures
  * @param tickers a row for each ticker that was looked at or traded, by name
@@ -59,7 +60,8 @@ public record Performance(
      */
     public static Performance of(Path folder, Period period, RateSource rates) throws IOException {
         SkipTally skipped = new SkipTally();
-        Ledger ledger = ledger(folder, rates, skipped);
+        Ledger ledger = ledger(folder, Instant.MAX, rates, skipped);
+        List<OpenLot> open = ledger(folder, period.to(), rates, new SkipTally()).open();
         List<Trade> closed =
                 ledger.trades().stream().filter(t -> period.contains(t.exit().time())).toList();
         ledger.remarks(closed, skipped);
@@ -78,8 +80,7 @@ public record Performance(
                                 ? Figure.none(Figure.Why.NO_SIGNALS)
                                 : Figure.of((double) entries / signals),
                         Exposure.of(period, ledger.trades(), ledger.open()));
-        return new Performance(
-                period, closed, ledger.open(), equity, statistics, tickers, skipped.result());
+        return new Performance(period, closed, open, equity, statistics, tickers, skipped.result());
     }
 
     private record Ledger(List<Trade> trades, List<OpenLot> open, TradeMaker maker) {
@@ -91,9 +92,9 @@ public record Performance(
         }
     }
 
-    private static Ledger ledger(Path folder, RateSource rates, SkipTally skipped)
+    private static Ledger ledger(Path folder, Instant until, RateSource rates, SkipTally skipped)
             throws IOException {
-        OrderFills orders = OrderFills.read(folder, skipped);
+        OrderFills orders = OrderFills.read(folder, until, skipped);
         Collection<Entry> entries = EntryBook.of(orders.fills(), skipped);
         TradeMaker maker = new TradeMaker(orders, rates);
         List<Trade> trades = new ArrayList<>();

@@ -5,6 +5,7 @@ import io.labase.trading.model.Venue;
 import io.labase.trading.performance.Skipped.Cause;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -58,16 +59,32 @@ final class TradeMaker {
     /** The open part of an entry. */
     OpenLot lot(Entry entry) {
         Fill first = entry.first();
+        String currency = currency(entry);
+        BigDecimal price = Entry.averagePrice(entry.buys());
+        BigDecimal stop = orders.liveStop(first.orderRef());
+        BigDecimal risk = stop == null ? null : openRisk(entry, currency, price.subtract(stop));
         return new OpenLot(
                 first.orderRef(),
                 first.symbol(),
                 first.conId(),
-                currency(entry),
+                currency,
                 first.at(),
                 entry.open(),
-                Entry.averagePrice(entry.buys()),
-                orders.liveStop(first.orderRef()),
+                price,
+                stop,
+                risk,
+                risk == null ? null : inEur(risk, currency, first.at()),
                 orders.isReconciled(first.orderRef()));
+    }
+
+    private static BigDecimal openRisk(Entry entry, String currency, BigDecimal perShare) {
+        return amount(entry, currency, perShare.max(BigDecimal.ZERO), entry.open());
+    }
+
+    private @Nullable BigDecimal inEur(BigDecimal amount, String currency, Instant at) {
+        Purse purse = new Purse(rates, "EUR");
+        purse.add(amount, currency, at);
+        return purse.total().orElse(null);
     }
 
     /** Says what is to be known about a trade's figures. */
@@ -162,8 +179,14 @@ final class TradeMaker {
         if (stop == null || stop.compareTo(price) >= 0) {
             return null;
         }
+        return amount(entry, currency, price.subtract(stop), entry.sold());
+    }
+
+    /** In currency, from prices that may be pence. */
+    private static BigDecimal amount(
+            Entry entry, String currency, BigDecimal perShare, BigDecimal shares) {
         int unit = magnifier(entry.first().symbol(), currency);
-        return price.subtract(stop).multiply(entry.sold()).divide(BigDecimal.valueOf(unit), DIGITS);
+        return perShare.multiply(shares).divide(BigDecimal.valueOf(unit), DIGITS);
     }
 
     private static Trade.ExitReason reason(Tag tag) {

@@ -22,6 +22,8 @@ public final class RouteFiles {
                     "orders.camel.yaml",
                     "journal.camel.yaml",
                     "alerts.camel.yaml",
+                    "daily-report.camel.yaml",
+                    "morning.camel.yaml",
                     "ops.camel.yaml",
                     "errors.camel.yaml");
 

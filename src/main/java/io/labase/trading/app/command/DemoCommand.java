@@ -127,6 +127,8 @@ final class DemoCommand implements Callable<Integer> {
             session.ready().get(1, TimeUnit.MINUTES);
             gateway.release();
             session.marketTime(end).get(10, TimeUnit.MINUTES);
+            // The market does not wait for the last day's report, so the end does.
+            session.reported().get(1, TimeUnit.MINUTES);
         }
     }
 }

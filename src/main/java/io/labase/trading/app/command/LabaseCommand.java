@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             ResumeCommand.class,
             FlattenCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
             AnalyzeCommand.class,
             BackupCommand.class,
             RoutesCommand.class

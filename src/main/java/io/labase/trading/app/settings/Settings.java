@@ -136,6 +136,11 @@ public final class Settings {
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
     }
 
+    /** When something is due that has a cron. */
+    public Schedule schedule(Key cron) {
+        return new Schedule(text(cron), zone());
+    }
+
     /** When the gateway is expected to be away. */
     public RestartWindows restartWindows() {
         return RestartWindows.parse(text(Key.GATEWAY_RESTART_WINDOWS), zone());
