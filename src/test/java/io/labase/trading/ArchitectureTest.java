@@ -53,6 +53,8 @@ class ArchitectureTest {
                     .definedBy(BASE + "journal..")
                     .layer("performance")
                     .definedBy(BASE + "performance..")
+                    .layer("chart")
+                    .definedBy(BASE + "chart..")
                     .layer("alert")
                     .definedBy(BASE + "alert..")
                     .layer("ib.wire")
@@ -79,6 +81,8 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("model")
                     .whereLayer("performance")
                     .mayOnlyAccessLayers("journal", "model")
+                    .whereLayer("chart")
+                    .mayOnlyAccessLayers("performance", "model")
                     .whereLayer("alert")
                     .mayOnlyAccessLayers("model")
                     .whereLayer("ib.wire")
@@ -160,6 +164,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule camelAndQuartzAreKnownInAppOnly =
             onlyInApp("org.apache.camel..", "org.quartz..");
+
+    @ArchTest
+    static final ArchRule picturesAreDrawnInTheChartRoomOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BASE + "chart..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");
 
     @ArchTest
     static final ArchRule picocliIsKnownInTheCommandsOnly =
