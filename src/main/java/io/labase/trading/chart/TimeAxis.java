@@ -14,7 +14,7 @@ final class TimeAxis {
     private static final int[] STEPS = {5, 10, 15, 30, 60, 120, 240, 1440};
 
     /** Room for a label and air around it, in pixels. */
-    private static final double LABEL = 112;
+    private static final double LABEL = 104;
 
     private final Panel panel;
     private final Frame frame;

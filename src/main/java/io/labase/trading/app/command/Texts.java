@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 
 /** What commands say on the console, in French or English; {@code {0}} stands for a value. */
@@ -39,6 +40,11 @@ final class Texts {
         return HomeLock.holder(state)
                 .map(pid -> say("status.running", pid))
                 .orElse(say("status.stopped"));
+    }
+
+    /** The text of a key, if it has one. */
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
     }
 
     /** The text of a key with its values; a key without text shows itself. */
