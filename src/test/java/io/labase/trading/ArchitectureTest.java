@@ -55,6 +55,8 @@ class ArchitectureTest {
                     .definedBy(BASE + "performance..")
                     .layer("backup")
                     .definedBy(BASE + "backup..")
+                    .layer("chart")
+                    .definedBy(BASE + "chart..")
                     .layer("alert")
                     .definedBy(BASE + "alert..")
                     .layer("ib.wire")
@@ -83,6 +85,8 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("journal", "model")
                     .whereLayer("backup")
                     .mayOnlyAccessLayers("journal")
+                    .whereLayer("chart")
+                    .mayOnlyAccessLayers("performance", "model")
                     .whereLayer("alert")
                     .mayOnlyAccessLayers("model")
                     .whereLayer("ib.wire")
@@ -164,6 +168,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule camelAndQuartzAreKnownInAppOnly =
             onlyInApp("org.apache.camel..", "org.quartz..");
+
+    @ArchTest
+    static final ArchRule picturesAreDrawnInTheChartRoomOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BASE + "chart..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");
 
     @ArchTest
     static final ArchRule picocliIsKnownInTheCommandsOnly =

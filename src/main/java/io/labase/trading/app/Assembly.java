@@ -107,7 +107,7 @@ final class Assembly implements AutoCloseable {
         FxRates rates = new FxRates(market);
         BarSize size = settings.market().barSize();
         BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
-        feed = new BarFeed(market, watchlist, contracts, bars::take);
+        feed = new BarFeed(market, watchlist, contracts, telling.recentBars().andThen(bars::take));
         Interruptions interruptions = Wiring.interruptions(settings, watchlist, contracts);
         cycle =
                 new CycleDesk(

@@ -88,7 +88,7 @@ class AlertGateTest {
     @Test
     void toBeAskedWhetherItWasToldCountsNothing() {
         assertThat(gate.told(refused("AM.PA", "201"))).isFalse();
-        gate.admit(refused("AM.PA", "201"));
+        admit(gate, refused("AM.PA", "201"));
         assertThat(gate.told(refused("AM.PA", "201"))).isTrue();
         assertThat(gate.told(refused("AM.PA", "202"))).isFalse();
         assertThat(gate.digest(DAY)).isEmpty();

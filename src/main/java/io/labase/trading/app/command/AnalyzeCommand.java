@@ -1,17 +1,21 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.alert.Messages;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.chart.ChartWords;
 import io.labase.trading.journal.JournalFolder;
 import io.labase.trading.performance.Performance;
 import io.labase.trading.performance.Period;
 import io.labase.trading.performance.RateSource;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -50,6 +54,13 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(names = "--latest", description = "Journals of the newest folder under backups/")
     private boolean latest;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description =
+                    "Writes a self-contained HTML page as well: curves, trades, figures, definitions")
+    private @Nullable Path html;
+
     @Override
     public Integer call() throws IOException {
         if (from != null && latest) {
@@ -77,8 +88,30 @@ final class AnalyzeCommand implements Callable<Integer> {
                         folder.get(),
                         Period.lastDays(days, newest.get(), settings.zone()),
                         RateSource.fallback(eurPerUsd));
-        AnalysisText text = new AnalysisText(texts, settings.locale(), eurPerUsd);
-        text.lines(folder.get(), performance).forEach(spec.commandLine().getOut()::println);
+        List<Section> sections =
+                new AnalysisContent(texts, settings.locale(), eurPerUsd).sections(performance);
+        new AnalysisText(texts)
+                .lines(folder.get(), performance, sections)
+                .forEach(spec.commandLine().getOut()::println);
+        return html == null
+                ? ExitCode.DONE.number()
+                : page(html, page(texts, settings).of(folder.get(), performance, sections), texts);
+    }
+
+    private static AnalysisPage page(Texts texts, Settings settings) {
+        Messages messages = Messages.of(settings.text(Key.LOCALE), settings.zone());
+        return new AnalysisPage(
+                texts, new ChartWords(messages::text, settings.locale(), settings.zone()));
+    }
+
+    private int page(Path file, String content, Texts texts) {
+        try {
+            Files.writeString(file, content, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return failed(texts.say("analyze.page-failed", file, e.getClass().getSimpleName()));
+        }
+        spec.commandLine().getOut().println();
+        spec.commandLine().getOut().println(texts.say("analyze.page", file));
         return ExitCode.DONE.number();
     }
 

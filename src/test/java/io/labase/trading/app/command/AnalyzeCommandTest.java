@@ -51,6 +51,8 @@ class AnalyzeCommandTest {
         Files.writeString(
                 JournalFile.ORDERS.in(folder),
                 JournalFile.ORDERS.header()
+                        + "\n2026-11-20T10:05:05Z,labase/2026-11-20/AM.PA,AM.PA,7,STOP,2,200,1,STP,"
+                        + "SELL,10,95,Submitted,0,10,,,,,"
                         + "\n2026-11-20T10:05:06Z"
                         + String.format(row, "BUY", "BUY", "100", "a.01")
                         + "2026-11-20T14:00:00Z"
@@ -90,6 +92,83 @@ class AnalyzeCommandTest {
                 .contains("Période : du 2026-10-22 au 2026-11-20")
                 .contains("Résultat net : -52,00 EUR")
                 .doesNotContain("analyze.");
+    }
+
+    @Test
+    void thePageHoldsFiguresWithDefinitionsCurvesAndTrades() throws IOException {
+        journals();
+        Path file = folder.resolve("page.html");
+
+        Ended ended = run("--from", folder.toString(), "--set", "locale=en", "--html", "" + file);
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).contains("Win rate: 0.0 %").endsWith("Page: " + file + "\n");
+        String page = Files.readString(file);
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                .contains("default-src 'none'; style-src 'unsafe-inline'")
+                .containsSubsequence(
+                        "Win rate</td>",
+                        "<td class=\"v\">0.0 %</td>",
+                        "<td class=\"d\">trades with a net above 0 / closed trades</td>")
+                .containsSubsequence(
+                        "<h2>Closed trades</h2>",
+                        "Times: Europe/Paris",
+                        "<td class=\"t\">AM.PA</td>",
+                        "<td class=\"t\">stop</td>",
+                        "<td class=\"t\">2026-11-20 11:05</td>",
+                        "<td class=\"n\">3:54</td>",
+                        "<td class=\"n\">100.00</td>",
+                        "<td class=\"n\">-52.00</td>",
+                        "<td class=\"n\">-1.04</td>")
+                .contains("Net liquidation</text>", "mean -1.04 R</text>")
+                .doesNotContain("analyze.", "chart.", "NaN", "<script");
+        assertThat(page.split("<svg")).hasSize(3);
+    }
+
+    @Test
+    void inFrenchToo() throws IOException {
+        journals();
+        Path file = folder.resolve("page.html");
+
+        run("--from", folder.toString(), "--html", file.toString());
+
+        assertThat(Files.readString(file))
+                .contains("<html lang=\"fr\">", "Trades clos", "Taux de réussite", "-52,00")
+                .contains("Valeur nette du compte</text>", "moyenne -1,04 R</text>")
+                .doesNotContain("analyze.", "chart.");
+    }
+
+    @Test
+    void whatStandsInAJournalCannotBecomeMarkup() throws IOException {
+        journals();
+        String evil = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        Path orders = JournalFile.ORDERS.in(folder);
+        Files.writeString(orders, Files.readString(orders).replace("AM.PA", evil));
+        Path trades = JournalFile.TRADES.in(folder);
+        Files.writeString(trades, Files.readString(trades).replace("AM.PA", evil + "'\"&"));
+        Path file = folder.resolve("page.html");
+
+        run("--from", folder.toString(), "--html", file.toString());
+
+        assertThat(Files.readString(file))
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;&lt;img src=x onerror=alert(2)&gt;")
+                .doesNotContain("<script", "<img");
+    }
+
+    @Test
+    void aPageThatCannotBeWrittenIsOneLine() throws IOException {
+        journals();
+        Path file = folder.resolve("nowhere/page.html");
+
+        Ended ended = run("--from", folder.toString(), "--set", "locale=en", "--html", "" + file);
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err().lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString())
+                .contains("--html");
     }
 
     @Test
