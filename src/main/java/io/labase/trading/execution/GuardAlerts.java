@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.Decision.Action;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
@@ -103,6 +104,25 @@ final class GuardAlerts {
                     values.put("stop", p.level());
                 });
         tell(Kind.ENTRY_IN_DOUBT, symbol, why, values);
+    }
+
+    /**
+     * The signal of an entry whose process ended before it told it; told already, it is not again.
+     *
+     * @param currency of the prices; empty if not known
+     */
+    void signal(String symbol, BracketOrder.Plan plan, BracketOrder.Seen seen, String currency) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("close", seen.close());
+        values.put("high", seen.highestHigh());
+        values.put("low", seen.lowestLow());
+        values.put("barTime", seen.barTime());
+        values.put("action", Action.ENTER_LONG.name());
+        values.put("reason", seen.reason().name());
+        values.put("stop", plan.level());
+        values.put("quantity", plan.quantity());
+        values.put("currency", currency);
+        tell(Kind.SIGNAL, symbol, "", values);
     }
 
     private void tell(Kind kind, String symbol, String cause, Map<String, Object> values) {

@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.execution.BracketOrder.Plan;
 import io.labase.trading.execution.BracketOrder.Seen;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.Decision.Action;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.OrderStatus;
@@ -31,6 +32,7 @@ final class LostEntries {
     private final OrderBook book;
     private final Readiness readiness;
     private final PastOrders past;
+    private final Guarding guarding;
     private final PauseSwitch pause;
     private final GuardAlerts alerts;
     private final Clock marketClock;
@@ -42,7 +44,8 @@ final class LostEntries {
         this.book = setup.tools().book();
         this.readiness = setup.tools().readiness();
         this.past = setup.past();
-        this.pause = setup.guarding().pause();
+        this.guarding = setup.guarding();
+        this.pause = guarding.pause();
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.marketClock = setup.marketClock();
         this.effects = effects;
@@ -67,12 +70,22 @@ final class LostEntries {
         }
         if (plan.isPresent() && !past.knowsEntry(orderRef)) {
             LOG.warn("{}: its row was lost, it is written now", orderRef);
+            signal(orderRef, plan.get());
             effects.accept(new Effect.JournalDecision(row(orderRef, plan.get())));
         }
         if (!traced) {
             neverArrived(orderRef, plan, account);
         }
         return true;
+    }
+
+    /** The row says that it was told, so it is told first. */
+    private void signal(String orderRef, Plan plan) {
+        Seen seen = plan.seen();
+        if (seen != null) {
+            String currency = guarding.contract(plan.conId()).map(Contract::currency).orElse("");
+            alerts.signal(OrderRecords.symbol(orderRef, ""), plan, seen, currency);
+        }
     }
 
     private void neverArrived(String orderRef, Optional<Plan> plan, String account) {

@@ -101,6 +101,23 @@ class LostEntriesTest {
     }
 
     @Test
+    void itsSignalIsToldBeforeTheRowSaysSo() {
+        nothingTold();
+        nothingTold();
+        assertThat(bench.effects)
+                .filteredOn(
+                        e ->
+                                e instanceof Effect.JournalDecision
+                                        || (e instanceof Effect.Tell tell
+                                                && tell.body().kind() == Kind.SIGNAL))
+                .extracting(Effect::getClass)
+                .containsExactly(Effect.Tell.class, Effect.JournalDecision.class);
+        assertThat(Bench.alerts(bench.effects).get(0).values())
+                .containsEntry("reason", "BREAKOUT")
+                .containsEntry("currency", "EUR");
+    }
+
+    @Test
     void theStatusesAreThoseThatTheBrokerTells() {
         told(
                 List.of(
@@ -124,7 +141,7 @@ class LostEntriesTest {
         assertThat(bench.readiness.wantsReconciliation()).isTrue();
         nothingTold();
         nothingTold();
-        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.ENTRY_IN_DOUBT);
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.SIGNAL, Kind.ENTRY_IN_DOUBT);
         assertThat(reconciled())
                 .singleElement()
                 .satisfies(r -> assertThat(r.orderRef()).isEqualTo(ref("AAPL")));
@@ -162,6 +179,7 @@ class LostEntriesTest {
         told(List.of(), List.of(), List.of(position()));
         told(List.of(), List.of(), List.of(position()));
         assertThat(Bench.alerts(bench.effects))
+                .filteredOn(alert -> alert.kind() != Kind.SIGNAL)
                 .singleElement()
                 .satisfies(
                         alert -> {
