@@ -35,12 +35,12 @@ public record RenderedAlert(String html, String plain) {
     }
 
     /** Whether all of it fits under a picture. Markup does not count. */
-    boolean isCaption() {
+    public boolean isCaption() {
         return plain.length() <= CAPTION_LIMIT;
     }
 
     /** The first line alone, to stand under a picture. */
-    RenderedAlert firstLine() {
+    public RenderedAlert firstLine() {
         String line = plain.lines().findFirst().orElse("");
         String shown = line.length() <= CAPTION_LIMIT ? line : line.substring(0, CAPTION_LIMIT);
         return cut(escape(shown), shown);

@@ -10,6 +10,7 @@ import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.chart.ChartWords;
 import io.labase.trading.execution.AccountCheck;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbBroker;
@@ -25,13 +26,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A daily report on demand, beside a bot that may run: another client id, no order, and of the bot's
  * files only the day's row, which knows by itself whether it is there.
  */
 public final class ReportNow implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportNow.class);
+
     private final Settings settings;
     private final Clocks clocks;
     private final DailyReport reports;
@@ -138,7 +146,7 @@ public final class ReportNow implements AutoCloseable {
                         && new DayJournal(settings.home(), settings.state())
                                 .append(ready.made().row().get());
         if (settings.telegramWanted()) {
-            new DirectMessage(settings).send(ready.text());
+            new DirectMessage(settings).send(ready.text(), picture(ready));
         }
         boolean due = reports.schedule().dueBy(ready.at()) && ready.made().row().isPresent();
         if (due && HomeLock.holder(settings.state()).isEmpty()) {
@@ -147,6 +155,20 @@ public final class ReportNow implements AutoCloseable {
                     .admit(ready.made().alert(), () -> {});
         }
         return written;
+    }
+
+    /** As with the bot's own report: one that fails or takes too long is none. */
+    private Optional<byte[]> picture(Ready ready) throws InterruptedException {
+        Messages messages = Messages.of(settings.text(Key.LOCALE), settings.zone());
+        ChartWords words = new ChartWords(messages::text, settings.locale(), settings.zone());
+        Optional<CompletableFuture<byte[]>> drawn =
+                AlertPictures.equity(ready.made().alert(), words).map(new Painter()::paint);
+        try {
+            return drawn.isEmpty() ? Optional.empty() : Optional.of(drawn.get().get());
+        } catch (ExecutionException e) {
+            LOG.warn("The report leaves without its picture: {}", e.getCause().toString());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -46,7 +46,8 @@ final class Telling {
         this.pictures =
                 new AlertPictures(
                         new AlertCandles(recentBars, messages::text),
-                        new ChartWords(messages::text, settings.locale(), settings.zone()));
+                        new ChartWords(messages::text, settings.locale(), settings.zone()),
+                        new Painter());
         this.redactor = new Redactor(List.of(settings.telegramToken()));
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());

@@ -31,15 +31,20 @@ public final class EquityChart {
         this.panel = new Panel(words.say("equity"), subtitle());
     }
 
-    /** The chart as shapes; none of fewer than two days. */
+    /** Whether there is a chart: of two days at least. */
+    public static boolean shows(Equity equity) {
+        return equity.points().size() >= 2;
+    }
+
+    /** The chart as shapes; empty unless {@link #shows}. */
     public static Optional<Picture> picture(Equity equity, ChartWords words) {
-        return equity.points().size() < 2
-                ? Optional.empty()
-                : Optional.of(new EquityChart(equity, words).draw());
+        return shows(equity)
+                ? Optional.of(new EquityChart(equity, words).draw())
+                : Optional.empty();
     }
 
     /**
-     * The chart as a PNG file; none of fewer than two days. See {@link Png} for how it can fail.
+     * The chart as a PNG file; empty unless {@link #shows}. See {@link Png} for how it can fail.
      *
      * @param equity its dates are days in the zone of {@code words}
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labase.trading.alert.Messages;
+import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.chart.Candles;
 import io.labase.trading.chart.Candles.Kind;
 import io.labase.trading.chart.ChartWords;
@@ -14,9 +15,13 @@ import io.labase.trading.model.Contract;
 import io.labase.trading.model.SecType;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.TickerBars;
+import io.labase.trading.performance.Equity;
+import io.labase.trading.performance.EquityPoint;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class AlertPicturesTest {
@@ -158,8 +164,32 @@ class AlertPicturesTest {
                 .hasCauseInstanceOf(RejectedExecutionException.class);
     }
 
+    @Test
+    void aDailyReportShowsTheAccountUnlessItIsTheFirstDay() throws Exception {
+        List<Runnable> waiting = new ArrayList<>();
+        AlertPictures pictures = pictures(waiting::add);
+        EquityPoint before = day("2026-11-19", "99000");
+        EquityPoint today = day("2026-11-20", "100000");
+        assertThat(pictures.of(report(new Equity("EUR", List.of(today))), true)).isEmpty();
+        assertThat(pictures.of(DailyReport.nameOf(today.date(), SLOT), true)).isEmpty();
+
+        Equity equity = new Equity("EUR", List.of(before, today));
+        CompletableFuture<byte[]> picture = pictures.of(report(equity), true).orElseThrow();
+        waiting.forEach(Runnable::run);
+        assertThat(ImageIO.read(new ByteArrayInputStream(picture.join())).getWidth())
+                .isEqualTo(1080);
+    }
+
+    private static EquityPoint day(String date, String value) {
+        return new EquityPoint(LocalDate.parse(date), new BigDecimal(value), Optional.empty());
+    }
+
+    private static Alert report(Equity equity) {
+        return new Alert(Alert.Kind.DAILY_REPORT, SLOT, "", "", Map.of(DailyReport.EQUITY, equity));
+    }
+
     private AlertPictures pictures(Executor painter) {
         ChartWords words = new ChartWords(messages::text, Locale.UK, PARIS);
-        return new AlertPictures(candles, words, painter);
+        return new AlertPictures(candles, words, new Painter(painter));
     }
 }

@@ -42,6 +42,10 @@ public final class House implements AutoCloseable {
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
 
+    /** Of the day before that, as {@code performance_log.csv} has it. */
+    static final String DAY_BEFORE =
+            JournalFile.PERFORMANCE.header() + "\n2013-10-10,99000,5000,0,0,0,0,,0,EUR\n";
+
     public final Path home;
     public final SimGateway gateway;
     final ByteArrayOutputStream console = new ByteArrayOutputStream();

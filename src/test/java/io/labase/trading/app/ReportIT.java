@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.app.telegram.FakeBotApi;
 import io.labase.trading.journal.JournalFile;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,30 @@ class ReportIT {
             assertThat(session.reported()).isDone();
         }
         assertThat(api.sent().stream().filter(s -> s.text().contains("Bilan"))).hasSize(2);
+    }
+
+    @Test
+    void theAccountOfTheLastDaysComesWithItAsAPictureOrTheTextAlone() throws Exception {
+        telegram();
+        house.write("performance_log.csv", House.DAY_BEFORE);
+        assertThat(report().out()).contains("ligne du 2013-10-11 ajoutée", "bilan envoyé");
+        FakeBotApi.Sent photo = api.take();
+        assertThat(photo.method()).isEqualTo("sendPhoto");
+        assertThat(photo.chatId()).isEqualTo("42");
+        assertThat(photo.parseMode()).isEqualTo("HTML");
+        assertThat(photo.text())
+                .contains("SIMULATION", "<b>Bilan du 2013-10-11</b>", "100\u202f000,00 €");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(photo.photo()));
+        assertThat(image.getHeight()).isEqualTo(720);
+
+        api.refuse(400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
+        BotProcess.Ended refused = report();
+        assertThat(refused.code()).as(refused.toString()).isZero();
+        assertThat(api.take().method()).isEqualTo("sendPhoto");
+        FakeBotApi.Sent text = api.take();
+        assertThat(text.method()).isEqualTo("sendMessage");
+        assertThat(text.text()).isEqualTo(photo.text());
+        assertThat(api.sent()).hasSize(3);
     }
 
     @Test

@@ -33,6 +33,9 @@ import java.util.OptionalDouble;
  * @param schedule when reports are due
  */
 public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule schedule) {
+    /** The value of the message that is its picture: an {@link Equity}. */
+    public static final String EQUITY = "equity";
+
     private static final int CENTS = 2;
 
     /**
@@ -46,16 +49,15 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
 
     /** The alert by which it is known whether a day's report was told. */
     public static Alert nameOf(LocalDate day, Instant at) {
-        return alert(day, at, List.of());
+        return alert(day, at, Map.of());
     }
 
-    private static Alert alert(LocalDate day, Instant at, List<Line> lines) {
-        return new Alert(
-                Alert.Kind.DAILY_REPORT,
-                at,
-                "",
-                day.toString(),
-                Map.of("day", day, Line.VALUES, lines));
+    private static Alert alert(LocalDate day, Instant at, List<Line> lines, Equity equity) {
+        return alert(day, at, Map.of("day", day, Line.VALUES, lines, EQUITY, equity));
+    }
+
+    private static Alert alert(LocalDate day, Instant at, Map<String, Object> values) {
+        return new Alert(Alert.Kind.DAILY_REPORT, at, "", day.toString(), values);
     }
 
     /**
@@ -77,7 +79,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
         lines.addAll(ReportLines.of(figures, equity));
         lines.addAll(Markets.open(contracts, at));
         missedBefore(figures).ifPresent(lines::add);
-        return new Made(day, Optional.of(row(figures, capital)), alert(day, at, lines));
+        return new Made(day, Optional.of(row(figures, capital)), alert(day, at, lines, equity));
     }
 
     /**
@@ -96,7 +98,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
                         .orElse(new Line("report.no-capital", Map.of())));
         lines.addAll(ReportLines.of(figures, figures.equity()));
         missedBefore(figures).ifPresent(lines::add);
-        return new Made(day, Optional.empty(), alert(day, at, lines));
+        return new Made(day, Optional.empty(), alert(day, at, lines, figures.equity()));
     }
 
     /**
