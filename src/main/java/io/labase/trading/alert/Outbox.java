@@ -6,9 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +20,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Messages that wait until they are delivered, one file each, in the order of their names, some with a
- * picture beside it. Putting a message never fails into its caller: while the disc does not take it, it is kept in memory, and can
- * leave from there. Safe for several threads.
+ * picture beside it. Putting a message never fails into its caller: while the disc does not take it, it
+ * is kept in memory, and can leave from there. Safe for several threads.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final int MEMORY_LIMIT = 1000;
 
     /** Files can also go without {@link #delivered}: by hand. So a waiter looks this often. */
     private static final long LOOK_MILLIS = 500;
@@ -35,16 +32,11 @@ public final class Outbox {
     private final OutboxFolder folder;
     private final MessageIds names;
     private final LongSupplier nanoTime;
-    private final Deque<OutboxMessage> memory = new ArrayDeque<>();
+    private final UnwrittenMessages unwritten = new UnwrittenMessages(this::file);
     private final OutboxPictures pictures;
 
     /** Done with, but the disc does not let the file go: never to be sent again by this process. */
     private final Set<String> stuck = new HashSet<>();
-
-    private long failures;
-
-    /** A failure to write is logged when it begins, not with every message. */
-    private boolean failing;
 
     /**
      * @param folder where the files stand; created when needed
@@ -63,7 +55,7 @@ public final class Outbox {
 
     /** Adds a message behind all others. */
     public synchronized void put(Alert alert, RenderedAlert text) {
-        keep(OutboxMessage.of(names.next(), alert, text, false));
+        unwritten.add(OutboxMessage.of(names.next(), alert, text, false));
     }
 
     /**
@@ -93,7 +85,7 @@ public final class Outbox {
         }
         String id = names.next();
         pictures.expect(id);
-        keep(OutboxMessage.of(id, alert, whole ? text : text.firstLine(), !whole));
+        unwritten.add(OutboxMessage.of(id, alert, whole ? text : text.firstLine(), !whole));
         return id;
     }
 
@@ -102,40 +94,13 @@ public final class Outbox {
         pictures.delete(id);
     }
 
-    private void keep(OutboxMessage message) {
-        memory.addLast(message);
-        flush();
-        while (memory.size() > MEMORY_LIMIT) {
-            LOG.error("The oldest unsent message is lost: {}", memory.removeFirst().plain());
-        }
-    }
-
     /**
      * Writes what is only in memory.
      *
      * @return whether everything is on disc
      */
     public synchronized boolean flush() {
-        try {
-            while (!memory.isEmpty()) {
-                OutboxMessage next = memory.getFirst();
-                WholeFile.write(file(next.id()), next.json());
-                memory.removeFirst();
-            }
-            if (failing) {
-                LOG.info("Messages are on disc again.");
-            }
-            failing = false;
-            return true;
-        } catch (IOException | RuntimeException e) {
-            // Whatever goes wrong with a message must not reach the one who trades.
-            failures++;
-            if (!failing) {
-                LOG.error("Messages cannot be written and wait in memory: {}", e.toString());
-            }
-            failing = true;
-            return false;
-        }
+        return unwritten.flush();
     }
 
     /** Number of messages not yet delivered. */
@@ -151,9 +116,7 @@ public final class Outbox {
      */
     public synchronized Optional<Bundle> next(int most) {
         stuck.removeIf(this::deleted);
-        if (!memory.isEmpty()) {
-            flush();
-        }
+        flush();
         Bundle bundle = new Bundle();
         for (String id : ids()) {
             if (bundle.size() == most || pictures.awaits(id)) {
@@ -172,7 +135,7 @@ public final class Outbox {
 
     /** How often writing has failed since the start. */
     public synchronized long failures() {
-        return failures;
+        return unwritten.failures();
     }
 
     /** Lets go of messages that were sent, or that nobody can send. */
@@ -180,7 +143,7 @@ public final class Outbox {
         for (String id : ids) {
             // Before the text: a crash between the two leaves no picture without one.
             pictures.delete(id);
-            boolean kept = memory.removeIf(message -> message.id().equals(id));
+            boolean kept = unwritten.remove(id);
             if (!kept && !deleted(id)) {
                 LOG.warn("{} was delivered and cannot be deleted; not sent again", file(id));
                 stuck.add(id);
@@ -214,7 +177,7 @@ public final class Outbox {
     /** All that wait, the oldest first. */
     private Set<String> ids() {
         Set<String> ids = new TreeSet<>();
-        memory.forEach(message -> ids.add(message.id()));
+        unwritten.addIdsTo(ids);
         ids.addAll(folder.ids(OutboxFolder.TEXT));
         ids.removeAll(stuck);
         return ids;
@@ -226,10 +189,9 @@ public final class Outbox {
 
     /** One that cannot be read is passed over, or it would stop all others. */
     private @Nullable OutboxMessage find(String id) {
-        for (OutboxMessage message : memory) {
-            if (message.id().equals(id)) {
-                return message;
-            }
+        Optional<OutboxMessage> inMemory = unwritten.find(id);
+        if (inMemory.isPresent()) {
+            return inMemory.get();
         }
         try {
             return OutboxMessage.read(file(id).toFile());

@@ -52,13 +52,13 @@ final class Bot implements AutoCloseable {
         this.mode = mode;
         MainConfigurationProperties configuration = main.configure();
         configuration.setBasePackageScanEnabled(false);
-        locations = RouteFiles.locations(assembly.settings.home());
+        locations = RouteFiles.locations(assembly.basis.settings().home());
         configuration.setRoutesIncludePattern(String.join(",", locations));
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
         // Nobody has the time to look into a single cycle, and it starts sooner without.
         configuration.setJmxEnabled(mode == Mode.CONTINUOUS);
-        main.setInitialProperties(properties(assembly.settings, mode));
+        main.setInitialProperties(properties(assembly.basis.settings(), mode));
         assembly.beans().forEach(main::bind);
         main.addMainListener(new BeforeRoutes());
     }
@@ -88,20 +88,20 @@ final class Bot implements AutoCloseable {
         public void beforeConfigure(org.apache.camel.main.BaseMainSupport support) {
             CamelContext context = support.getCamelContext();
             telegram(context);
-            if (assembly.clocks.market() instanceof GatewayMarketClock clock) {
+            if (assembly.basis.clocks().market() instanceof GatewayMarketClock clock) {
                 MarketScheduleComponent schedule = new MarketScheduleComponent(clock);
                 context.addComponent("quartz", schedule);
                 poller =
                         new GatewayClockPoller(
-                                assembly.broker,
+                                assembly.market.broker,
                                 clock,
                                 schedule::nextDue,
-                                assembly.clocks.nanoTime());
+                                assembly.basis.clocks().nanoTime());
             }
         }
 
         private void telegram(CamelContext context) {
-            Settings settings = assembly.settings;
+            Settings settings = assembly.basis.settings();
             TelegramComponent telegram = new TelegramComponent();
             telegram.setAuthorizationToken(
                     settings.telegramToken().isEmpty() ? "none" : settings.telegramToken());
@@ -129,8 +129,8 @@ final class Bot implements AutoCloseable {
             throw RouteErrors.explain(e, locations);
         }
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
-        assembly.alerts.open(template);
-        assembly.lane.open(template);
+        assembly.basis.alerts().open(template);
+        assembly.basis.lane().open(template);
         if (poller != null) {
             // A single cycle begins at a time just told, and needs the first second's messages
             // itself.

@@ -55,7 +55,11 @@ public final class Session implements AutoCloseable {
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
         this.control =
-                new BotControl(assembly.hands, assembly.readiness, assembly.book, assembly.cycle);
+                new BotControl(
+                        assembly.hands,
+                        assembly.basis.readiness(),
+                        assembly.trading.book,
+                        assembly.market.cycle);
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -119,7 +123,7 @@ public final class Session implements AutoCloseable {
             tell(
                     Alert.Kind.STARTED,
                     Map.of(
-                            "tickers", assembly.watchlist.tickers().size(),
+                            "tickers", assembly.basis.watchlist().tickers().size(),
                             "mode", settings.text(Key.TRADING_MODE)));
         }
     }
@@ -129,12 +133,12 @@ public final class Session implements AutoCloseable {
     }
 
     private void tell(Alert.Kind kind, Map<String, Object> values) {
-        assembly.alerts.accept(Alert.of(kind, clocks.local().instant(), values));
+        assembly.basis.alerts().accept(Alert.of(kind, clocks.local().instant(), values));
     }
 
     /** Number of tickers looked at. */
     public int tickers() {
-        return assembly.watchlist.tickers().size();
+        return assembly.basis.watchlist().tickers().size();
     }
 
     /** Where the gateway is. */
@@ -151,15 +155,15 @@ public final class Session implements AutoCloseable {
         connect();
         assembly.probe.probe().join();
         bot.cycle();
-        assembly.orderLane.awaitSettled(ACKNOWLEDGED);
+        assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
         // A market order is filled in a moment; what comes later is told at the next start.
-        assembly.orderLane.awaitFilled(FILLED);
+        assembly.trading.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
     }
 
     private void connect() throws BrokerException {
         assembly.keeper.ensure();
-        while (assembly.readiness.wantsReconciliation()) {
+        while (assembly.basis.readiness().wantsReconciliation()) {
             assembly.keeper.ensure();
         }
     }
@@ -203,7 +207,7 @@ public final class Session implements AutoCloseable {
     /** So that a fill of the last moment and its commission share their row. */
     private void awaitCommissions() {
         try {
-            assembly.orderLane.awaitSettled(COMMISSION);
+            assembly.trading.orderLane.awaitSettled(COMMISSION);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -218,18 +222,18 @@ public final class Session implements AutoCloseable {
         closed = true;
         control.close();
         assembly.keeper.retire();
-        assembly.cycle.awaitEnd(CYCLE_END);
+        assembly.market.cycle.awaitEnd(CYCLE_END);
         if (continuous) {
             tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
         }
         awaitCommissions();
-        assembly.lane.accept(OrderLane.FLUSH);
+        assembly.basis.lane().accept(OrderLane.FLUSH);
         bot.awaitQuiet();
         assembly.telling.outbox().awaitEmpty(LAST_MESSAGES);
-        assembly.lane.close();
+        assembly.basis.lane().close();
         bot.close();
         assembly.close();
-        assembly.readiness.disconnected();
+        assembly.basis.readiness().disconnected();
         assembly.statusFile.write();
         if (continuous) {
             Files.deleteIfExists(pidFile());
