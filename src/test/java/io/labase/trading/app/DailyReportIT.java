@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.app.telegram.FakeBotApi;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Alert;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -129,6 +132,41 @@ class DailyReportIT {
                 .isPositive()
                 .isLessThan(all.indexOf(REPORT));
         assertThat(rows()).hasSize(1);
+    }
+
+    @Test
+    void theAccountOfTheLastDaysComesWithItAsAPicture() throws Exception {
+        move("2013-10-11T19:59:30Z", 15);
+        house.write("performance_log.csv", House.DAY_BEFORE);
+        try (Session session = house.open(true)) {
+            session.ready().get(1, TimeUnit.MINUTES);
+            house.gateway.release();
+            await().atMost(LONG).until(() -> photos().size() == 1);
+        }
+        FakeBotApi.Sent photo = photos().get(0);
+        assertThat(photo.text()).contains(REPORT, "SIMULATION", "100\u202f000,00 €");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(photo.photo()));
+        assertThat(image.getWidth()).isEqualTo(1080);
+        assertThat(told(REPORT)).hasSize(1);
+    }
+
+    @Test
+    void aPictureThatTelegramRefusesLeavesTheText() throws Exception {
+        move("2013-10-11T20:30:00Z", 1);
+        house.write("performance_log.csv", House.DAY_BEFORE);
+        api.ok().refuse(400, "Bad Request: IMAGE_PROCESS_FAILED");
+        try (Session session = house.open(true)) {
+            awaitReported(session);
+            await().atMost(LONG).until(() -> told(REPORT).size() == 2);
+        }
+        assertThat(photos()).hasSize(1);
+        assertThat(told(REPORT)).hasSize(2);
+    }
+
+    private List<FakeBotApi.Sent> photos() {
+        return api.sent().stream()
+                .filter(sent -> sent.method().equals("sendPhoto") && sent.text().contains(REPORT))
+                .toList();
     }
 
     @Test
