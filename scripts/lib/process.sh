@@ -90,7 +90,7 @@ labase_env_value() {
 
 # Seconds of a duration such as 2h, 90m, 30s; the second argument if it is none.
 labase_seconds() {
-    case "${1%[smhd]}" in
+    case "${1%[smh]}" in
     "" | *[!0-9]*)
         echo "$2"
         return
@@ -100,7 +100,6 @@ labase_seconds() {
     *s) echo "${1%s}" ;;
     *m) echo $((${1%m} * 60)) ;;
     *h) echo $((${1%h} * 3600)) ;;
-    *d) echo $((${1%d} * 86400)) ;;
     *) echo "$2" ;;
     esac
 }
