@@ -266,11 +266,7 @@ class WatchdogIT {
         Optional<String> zone =
                 IntStream.rangeClosed(-11, 12)
                         .mapToObj(hours -> "Etc/GMT" + (hours <= 0 ? "+" + -hours : "-" + hours))
-                        .filter(
-                                name ->
-                                        ZonedDateTime.now(ZoneId.of(name))
-                                                        .getHour()
-                                                == 1)
+                        .filter(name -> ZonedDateTime.now(ZoneId.of(name)).getHour() == 1)
                         .findFirst();
         return zone.orElseThrow();
     }
