@@ -106,13 +106,13 @@ take_lock() {
 wording() { # key, values
     local file="$labase_project/src/main/resources/messages/watchdog.properties" text
     [ "$(labase_setting "$home" locale LOCALE fr)" != en ] || file="${file%.properties}_en.properties"
-    text=$(labase_properties_value "$file" "$1")
+    text=$(printf '%b' "$(labase_properties_value "$file" "$1")")
     text="${text//\{0\}/${2:-}}"
     text="${text//\{1\}/${3:-}}"
     if grep -q '"simulated" *: *true' "$home/state/status.json" 2>/dev/null; then
         text="SIMULATION · $text"
     fi
-    printf '%b' "$text"
+    printf '%s' "$text"
 }
 
 tell() { # key, values
@@ -130,8 +130,8 @@ tell() { # key, values
 tell_waiting() {
     local why
     [ -s "$untold" ] || return 0
-    # Telegram takes 4096 characters.
-    if why=$(labase_telegram "$home" "$(tail -c 3000 "$untold")"); then
+    # Telegram takes 4096 characters; the newest count.
+    if why=$(labase_telegram "$home" "$(tail -n 20 "$untold")"); then
         rm -f "$untold"
         note "told what had waited"
     else

@@ -172,6 +172,27 @@ class ServerKitTest {
         assertThat(agents).isEmptyDirectory();
     }
 
+    @Test
+    void theTokenIsNoArgumentAndStandsInNoFileOfTheWatchdog() throws Exception {
+        String token = "123456789:" + "AAcanary-canary_canary-canary_cana12";
+        Files.writeString(
+                home.resolve(".env"), "TELEGRAM_BOT_TOKEN=" + token + "\nTELEGRAM_CHAT_ID=42\n");
+        Path state = Files.createDirectory(home.resolve("state"));
+        Files.writeString(state.resolve("stopped-on-purpose"), "\"by\" \\ hand\n");
+        Path arguments = folder.resolve("arguments");
+        Path input = folder.resolve("input");
+        fake("curl", "echo \"$@\" >\"%s\"; cat >\"%s\"; echo 500".formatted(arguments, input));
+
+        Ended looked = run("scripts/watchdog.sh");
+        assertThat(looked.code()).as(looked.output()).isEqualTo(1);
+        assertThat(looked.output()).contains("NOT told: HTTP status 500").doesNotContain(token);
+        assertThat(Files.readString(arguments)).doesNotContain(token);
+        assertThat(Files.readString(input)).contains("/bot" + token + "/sendMessage");
+        for (String file : List.of("logs/watchdog.log", "state/watchdog/untold")) {
+            assertThat(Files.readString(home.resolve(file))).doesNotContain(token);
+        }
+    }
+
     /** A program of that name, found before the system's. */
     private void fake(String name, String text) throws IOException {
         Path program = Files.createDirectories(folder.resolve("bin")).resolve(name);
@@ -186,7 +207,7 @@ class ServerKitTest {
     private Ended run(String... command) throws Exception {
         ProcessBuilder builder = new ProcessBuilder(Arrays.asList(command));
         builder.environment().put("HOME", folder.toString());
-        builder.environment().remove("XDG_CONFIG_HOME");
+        builder.environment().keySet().removeIf(name -> name.matches("(TELEGRAM|SKIP|XDG)_.*"));
         builder.environment().put("LABASE_HOME", home.toString());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().merge("PATH", folder.resolve("bin") + ":", (old, bin) -> bin + old);
