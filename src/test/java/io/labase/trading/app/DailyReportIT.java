@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The daily report and the morning status of the running bot, through the packaged routes. */
 @Timeout(180)
 class DailyReportIT {
+    private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String REPORT = "Bilan du 2013-10-11";
 
@@ -182,6 +185,7 @@ class DailyReportIT {
 
     @Test
     void atNineInTheMorningOfTheGatewayTheStatusComes() throws Exception {
+        LocalDate before = LocalDate.now(PARIS);
         move("2013-10-11T06:59:30Z", 10);
         house.write("state/paused-SPY", "");
         house.write(
@@ -200,5 +204,8 @@ class DailyReportIT {
                 .contains("Prochaine ouverture : ARCA, 2013-10-11 15:30")
                 .contains("⏸️ Entrées en pause : SPY")
                 .contains("⚠️ Pas de bilan le 2013-10-10");
+        // The watchdog lives in this machine's time, whatever the gateway's clock says.
+        assertThat(house.read("state/morning-told").strip())
+                .isIn(before.toString(), LocalDate.now(PARIS).toString());
     }
 }
