@@ -137,7 +137,7 @@ public final class Preflight {
     }
 
     private void send() throws IOException, InterruptedException {
-        Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+        Redactor redactor = new Redactor(settings.secrets());
         RenderedAlert text =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()))
                         .format(

@@ -15,7 +15,6 @@ import io.labase.trading.market.MarketClock;
 import io.labase.trading.model.Alert;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 
 /** What a person gets to read: wording, the once-a-day gate, the outbox and its courier. */
 final class Telling {
@@ -34,7 +33,7 @@ final class Telling {
         this.readiness = readiness;
         this.formatter =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
-        this.redactor = new Redactor(List.of(settings.telegramToken()));
+        this.redactor = new Redactor(settings.secrets());
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
     }
