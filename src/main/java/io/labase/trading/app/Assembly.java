@@ -4,6 +4,9 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.monitor.MeteredBroker;
+import io.labase.trading.app.monitor.MeteredLane;
+import io.labase.trading.app.monitor.Metrics;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
@@ -48,7 +51,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.apache.camel.dataformat.csv.CsvDataFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,6 +65,7 @@ final class Assembly implements AutoCloseable {
     final LaneInput lane = new LaneInput("seda:broker-events");
     final LaneInput alerts = new LaneInput("direct:raise-alert");
     final Readiness readiness = new Readiness();
+    final Metrics metrics = new Metrics();
     final Telling telling;
     final OrderLane orderLane;
     final ConnectionKeeper keeper;
@@ -70,15 +73,16 @@ final class Assembly implements AutoCloseable {
     final CycleDesk cycle;
     final StatusFile statusFile;
     final BarFeed feed;
+    final BarWatch bars;
     final Watchlist watchlist;
     final OrderBook book;
     final Hands hands;
+    final Journal journal;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final Intents intents;
-    private final Journal journal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     /**
@@ -90,7 +94,9 @@ final class Assembly implements AutoCloseable {
         this.settings = settings;
         this.watchlist = watchlist;
         this.clocks = clocks;
-        this.broker = new IbBroker(Wiring.ibSettings(settings));
+        this.broker =
+                new MeteredBroker(
+                        new IbBroker(Wiring.ibSettings(settings)), metrics, clocks.nanoTime());
         this.telling = new Telling(settings, clocks, readiness);
         MarketClock clock = clocks.market();
         TradingRules rules = settings.rules();
@@ -101,7 +107,7 @@ final class Assembly implements AutoCloseable {
                         market, settings.state().resolve("contracts.json"), clocks.background());
         FxRates rates = new FxRates(market);
         BarSize size = settings.market().barSize();
-        BarWatch bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
+        bars = new BarWatch(size, readiness, broker, clock, alerts::accept);
         feed = new BarFeed(market, watchlist, contracts, bars::take);
         Interruptions interruptions =
                 new Interruptions(
@@ -205,7 +211,7 @@ final class Assembly implements AutoCloseable {
         beans.put("verdicts", new Verdicts(decisionLog, cycle::count));
         beans.put("entryDesk", new EntryDesk(tools, rules, clock));
         beans.put("intents", new IntentRepository(intents, clock));
-        beans.put("orderLane", orderLane);
+        beans.put("orderLane", new MeteredLane(orderLane, metrics));
         beans.put("keeper", keeper);
         beans.put("probe", probe);
         DiscWatch disc = Wiring.discWatch(settings, readiness::journals, alerts::accept, clock);
@@ -224,20 +230,12 @@ final class Assembly implements AutoCloseable {
         beans.put("hands", hands);
         beans.put("discWatch", disc);
         beans.put("journal", journal);
-        beans.put("tradesCsv", csv(JournalFile.TRADES));
-        beans.put("ordersCsv", csv(JournalFile.ORDERS));
+        beans.put("tradesCsv", Wiring.csv(JournalFile.TRADES));
+        beans.put("ordersCsv", Wiring.csv(JournalFile.ORDERS));
         beans.put("alertDesk", telling.desk());
         beans.put("courier", telling.courier(console));
         beans.put("failures", new Failures(alerts::accept, clock));
         beans.put("statusFile", statusFile);
-    }
-
-    private static CsvDataFormat csv(JournalFile file) {
-        CsvDataFormat format = new CsvDataFormat();
-        format.setHeader(String.join(",", file.columns()));
-        format.setSkipHeaderRecord(true);
-        format.setRecordSeparator("\n");
-        return format;
     }
 
     /** Bean by the name that the routes use. */

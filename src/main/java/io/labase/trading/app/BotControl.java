@@ -1,11 +1,11 @@
 package io.labase.trading.app;
 
-import io.labase.trading.execution.OrderBook;
-import io.labase.trading.execution.Readiness;
+import io.labase.trading.app.monitor.Health;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -24,18 +24,16 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     /** Its name among the managed beans. */
     static final String NAME = "io.labase.trading:type=Bot";
 
+    private final Assembly bot;
     private final Hands hands;
-    private final Readiness readiness;
-    private final OrderBook book;
-    private final CycleDesk cycle;
+    private final Health health;
     private final Flattening.Result unknown =
             new Flattening.Result("", Flattening.Outcome.WAITING, "no outcome yet");
 
-    BotControl(Hands hands, Readiness readiness, OrderBook book, CycleDesk cycle) {
-        this.hands = hands;
-        this.readiness = readiness;
-        this.book = book;
-        this.cycle = cycle;
+    BotControl(Assembly bot, Health health) {
+        this.bot = bot;
+        this.hands = bot.hands;
+        this.health = health;
     }
 
     /** Shows it. A failure is logged: the bot can do without. */
@@ -72,23 +70,50 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
 
     @Override
     public boolean isConnected() {
-        return readiness.view().connected();
+        return bot.readiness.view().connected();
     }
 
     @Override
     public String getEntries() {
-        return readiness.block().map(Enum::name).orElse("READY");
+        return bot.readiness.block().map(Enum::name).orElse("READY");
     }
 
     @Override
     public String getLastCycle() {
-        CycleDesk.LastCycle last = cycle.last();
+        CycleDesk.LastCycle last = bot.cycle.last();
         return last == null ? "" : last.marketTime().toString();
     }
 
     @Override
+    public long getLastCycleMillis() {
+        CycleDesk.LastCycle last = bot.cycle.last();
+        return last == null ? -1 : last.took().toMillis();
+    }
+
+    @Override
+    public String getLastBars() {
+        Instant last = bot.bars.lastLive();
+        return last == null ? "" : last.toString();
+    }
+
+    @Override
+    public List<String> getSilentMarkets() {
+        return bot.bars.silent();
+    }
+
+    @Override
+    public List<String> getTroubles() {
+        return health.notReady().stream().map(Health.Cause::toString).toList();
+    }
+
+    @Override
+    public int getMessagesWaiting() {
+        return bot.telling.outbox().pending();
+    }
+
+    @Override
     public List<String> getPositions() {
-        return book.positions().stream()
+        return bot.book.positions().stream()
                 .map(p -> p.contract().symbol() + " " + p.quantity().toPlainString())
                 .toList();
     }

@@ -42,6 +42,7 @@ public final class Session implements AutoCloseable {
     private final Clocks clocks;
     private final Assembly assembly;
     private final Bot bot;
+    private final Monitoring monitoring;
     private final BotControl control;
     private final boolean continuous;
     private boolean closed;
@@ -53,8 +54,8 @@ public final class Session implements AutoCloseable {
         this.clocks = clocks;
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
-        this.control =
-                new BotControl(assembly.hands, assembly.readiness, assembly.book, assembly.cycle);
+        this.monitoring = new Monitoring(assembly);
+        this.control = new BotControl(assembly, monitoring.health());
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -80,7 +81,7 @@ public final class Session implements AutoCloseable {
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
         try {
-            Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+            Redactor redactor = new Redactor(settings.secrets());
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
             settings.notices().forEach(LOG::warn);
@@ -113,6 +114,7 @@ public final class Session implements AutoCloseable {
         }
         if (continuous) {
             control.open();
+            monitoring.open();
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
             tell(
@@ -211,6 +213,7 @@ public final class Session implements AutoCloseable {
         }
         closed = true;
         control.close();
+        monitoring.close();
         assembly.keeper.retire();
         assembly.cycle.awaitEnd(CYCLE_END);
         if (continuous) {

@@ -11,6 +11,7 @@ import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.ib.record.Recorder;
 import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.journal.DiscWatch;
+import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.apache.camel.dataformat.csv.CsvDataFormat;
 
 /** Small joints between the rooms. */
 final class Wiring {
@@ -79,6 +81,15 @@ final class Wiring {
                         alerts,
                         clock),
                 () -> Files.getFileStore(settings.home()).getUsableSpace());
+    }
+
+    /** How a journal's rows become lines. */
+    static CsvDataFormat csv(JournalFile file) {
+        CsvDataFormat format = new CsvDataFormat();
+        format.setHeader(String.join(",", file.columns()));
+        format.setSkipHeaderRecord(true);
+        format.setRecordSeparator("\n");
+        return format;
     }
 
     /** Closing is the event lane's work; a person hears its words. */
