@@ -211,6 +211,15 @@ class ArchitectureTest {
     @ArchTest static final ArchRule httpIsSpokenInAppOnly = onlyInApp("java.net.http..");
 
     @ArchTest
+    static final ArchRule pagesAreServedByTheMonitorOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BASE + "app.monitor..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.sun.net.httpserver..");
+
+    @ArchTest
     static final ArchRule theTimeOfDayIsReadInAppOnly =
             noClasses()
                     .that()

@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.monitor.MeteredLane;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.app.report.ReportDesk;
@@ -36,12 +37,12 @@ final class Assembly implements AutoCloseable {
     final StatusFile statusFile;
     final Hands hands;
     final ReportDesk reports;
+    final Journal journal;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
 
     private final DiscWatch disc;
-    private final Journal journal;
     private final Map<String, Object> beans = new LinkedHashMap<>();
 
     /**
@@ -151,7 +152,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private void nameFollowing() {
-        beans.put("orderLane", trading.orderLane);
+        beans.put("orderLane", new MeteredLane(trading.orderLane, basis.metrics()));
         beans.put("keeper", keeper);
         beans.put("probe", probe);
         beans.put("hands", hands);

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.monitor.Metrics;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.market.Watchlist;
@@ -13,6 +14,7 @@ import io.labase.trading.market.Watchlist;
  * @param readiness why entries are not allowed
  * @param lane the way into the event lane
  * @param alerts the way to a person
+ * @param metrics what is counted
  */
 record Basis(
         Settings settings,
@@ -20,7 +22,8 @@ record Basis(
         Clocks clocks,
         Readiness readiness,
         LaneInput lane,
-        LaneInput alerts) {
+        LaneInput alerts,
+        Metrics metrics) {
 
     Basis(Settings settings, Watchlist watchlist, Clocks clocks) {
         this(
@@ -29,6 +32,7 @@ record Basis(
                 clocks,
                 new Readiness(),
                 new LaneInput("seda:broker-events"),
-                new LaneInput("direct:raise-alert"));
+                new LaneInput("direct:raise-alert"),
+                new Metrics());
     }
 }

@@ -58,6 +58,8 @@ final class Bot implements AutoCloseable {
         configuration.setName("labase");
         // Nobody has the time to look into a single cycle, and it starts sooner without.
         configuration.setJmxEnabled(mode == Mode.CONTINUOUS);
+        // A JMX client can have any route or step traced; nothing is until one asks for it.
+        configuration.tracerConfig().setStandby(mode == Mode.CONTINUOUS);
         main.setInitialProperties(properties(assembly.basis.settings(), mode));
         assembly.beans().forEach(main::bind);
         main.addMainListener(new BeforeRoutes());
@@ -66,7 +68,9 @@ final class Bot implements AutoCloseable {
     private static Properties properties(Settings settings, Mode mode) {
         Properties properties = new Properties();
         for (Key key : Key.values()) {
-            properties.setProperty(key.text(), settings.text(key));
+            if (!key.secret()) {
+                properties.setProperty(key.text(), settings.text(key));
+            }
         }
         String auto = Boolean.toString(mode == Mode.CONTINUOUS);
         properties.setProperty("scan.auto-startup", auto);
@@ -108,9 +112,7 @@ final class Bot implements AutoCloseable {
             telegram.setBaseUri(settings.text(Key.TELEGRAM_API_URL));
             telegram.setClient(
                     new SafeHttpClient(
-                            TELEGRAM_CONNECT,
-                            TELEGRAM_ANSWER,
-                            new Redactor(List.of(settings.telegramToken()))));
+                            TELEGRAM_CONNECT, TELEGRAM_ANSWER, new Redactor(settings.secrets())));
             context.addComponent("telegram", telegram);
         }
     }

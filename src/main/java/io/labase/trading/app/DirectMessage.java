@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -33,7 +32,7 @@ final class DirectMessage {
 
     DirectMessage(Settings settings) {
         this.settings = settings;
-        this.redactor = new Redactor(List.of(settings.telegramToken()));
+        this.redactor = new Redactor(settings.secrets());
         this.client = new SafeHttpClient(CONNECT, BrokerQuestions.ANSWER, redactor);
     }
 

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.monitor.MeteredBroker;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.Interruptions;
@@ -36,7 +37,11 @@ final class MarketParts {
         Settings settings = basis.settings();
         Clocks clocks = basis.clocks();
         MarketClock clock = clocks.market();
-        broker = new IbBroker(Wiring.ibSettings(settings));
+        broker =
+                new MeteredBroker(
+                        new IbBroker(Wiring.ibSettings(settings)),
+                        basis.metrics(),
+                        clocks.nanoTime());
         broker.listen(basis.lane()::accept);
         market = new Market(broker, clock, settings.market());
         contracts =

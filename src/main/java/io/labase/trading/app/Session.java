@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private final Clocks clocks;
     private final Assembly assembly;
     private final Bot bot;
+    private final Monitoring monitoring;
     private final BotControl control;
     private final boolean continuous;
     private boolean closed;
@@ -54,12 +55,8 @@ public final class Session implements AutoCloseable {
         this.clocks = clocks;
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
-        this.control =
-                new BotControl(
-                        assembly.hands,
-                        assembly.basis.readiness(),
-                        assembly.trading.book,
-                        assembly.market.cycle);
+        this.monitoring = new Monitoring(assembly);
+        this.control = new BotControl(assembly, monitoring.health());
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -85,7 +82,7 @@ public final class Session implements AutoCloseable {
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
         try {
-            Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+            Redactor redactor = new Redactor(settings.secrets());
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
             settings.notices().forEach(LOG::warn);
@@ -118,6 +115,7 @@ public final class Session implements AutoCloseable {
         }
         if (continuous) {
             control.open();
+            monitoring.open();
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
             tell(
@@ -221,6 +219,7 @@ public final class Session implements AutoCloseable {
         }
         closed = true;
         control.close();
+        monitoring.close();
         assembly.keeper.retire();
         assembly.market.cycle.awaitEnd(CYCLE_END);
         if (continuous) {

@@ -17,7 +17,6 @@ import io.labase.trading.market.RecentBars;
 import io.labase.trading.model.Alert;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,7 +47,7 @@ final class Telling {
                         new AlertCandles(recentBars, messages::text),
                         new ChartWords(messages::text, settings.locale(), settings.zone()),
                         new Painter());
-        this.redactor = new Redactor(List.of(settings.telegramToken()));
+        this.redactor = new Redactor(settings.secrets());
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
         this.gate =

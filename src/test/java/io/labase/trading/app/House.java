@@ -62,6 +62,7 @@ public final class House implements AutoCloseable {
         this.home = home;
         this.gateway = SimGateway.start(settings);
         sets.add("market.clock=gateway");
+        sets.add("http.port=0");
         sets.add("ibkr.port=" + gateway.port());
     }
 
@@ -129,6 +130,12 @@ public final class House implements AutoCloseable {
         environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
         environment.put("TELEGRAM_CHAT_ID", "42");
         environment.put("TELEGRAM_API_URL", api.baseUri().toString());
+        return this;
+    }
+
+    /** Called after each healthy cycle. */
+    House ping(String address) {
+        environment.put("HEARTBEAT_PING_URL", address);
         return this;
     }
 

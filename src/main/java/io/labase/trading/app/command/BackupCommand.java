@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +56,7 @@ final class BackupCommand implements Callable<Integer> {
     }
 
     private int backup(Settings settings, Path folder, Texts texts) {
-        Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+        Redactor redactor = new Redactor(settings.secrets());
         Optional<Backup> made;
         try {
             made =

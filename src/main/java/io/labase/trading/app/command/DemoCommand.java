@@ -114,7 +114,10 @@ final class DemoCommand implements Callable<Integer> {
             environment.put("TELEGRAM_CHAT_ID", own.text(Key.TELEGRAM_CHAT_ID));
             environment.put("TELEGRAM_API_URL", own.text(Key.TELEGRAM_API_URL));
         }
-        List<String> sets = new ArrayList<>(List.of("market.clock=gateway", "ibkr.port=" + port));
+        // The port of health and metrics belongs to a bot that trades.
+        List<String> sets =
+                new ArrayList<>(
+                        List.of("market.clock=gateway", "ibkr.port=" + port, "http.port=0"));
         sets.addAll(options.sets());
         return SettingsLoader.load(home, environment, sets);
     }

@@ -10,15 +10,20 @@ import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.strategy.BreakoutStrategy;
 import io.labase.trading.strategy.SizingRules;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked settings of one process. Holds the one secret; prints without it.
+ * The checked settings of one process. Holds secrets; prints without them.
  */
 public final class Settings {
     private final Path home;
@@ -176,6 +181,36 @@ public final class Settings {
     /** The Bot API token; empty if none. Never to be printed. */
     public String telegramToken() {
         return telegramToken;
+    }
+
+    /** What must stand in no log, message or failure: for {@code Redactor} alone. */
+    public List<String> secrets() {
+        Stream<String> ping =
+                pingUri().stream()
+                        .flatMap(
+                                uri ->
+                                        Stream.of(
+                                                uri.toString(),
+                                                uri.getRawUserInfo(),
+                                                uri.getRawPath(),
+                                                uri.getRawQuery()));
+        return Stream.concat(Stream.of(telegramToken), ping).filter(Objects::nonNull).toList();
+    }
+
+    /** What is called after each healthy cycle; empty for nothing. May hold a secret. */
+    public Optional<URI> pingUri() {
+        String text = text(Key.HEARTBEAT_PING_URL);
+        return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
+    }
+
+    /** Port of health and metrics on 127.0.0.1; 0: off. */
+    public int httpPort() {
+        return whole(Key.HTTP_PORT);
+    }
+
+    /** How long a bot without a finished cycle is believed to live. */
+    public Duration heartbeatMaxAge() {
+        return Duration.parse("PT" + text(Key.HEARTBEAT_MAX_AGE).toUpperCase(Locale.ROOT));
     }
 
     /** Whether messages go to Telegram rather than to console and log. */
