@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The runnable jar as a process of its own. Close it to have it gone, whatever became of it. */
 public final class BotProcess implements AutoCloseable {
+    /** What every bot of the tests is given; {@code --set} wins. Nothing opens a fixed port. */
+    static final Map<String, String> ENVIRONMENT = Map.of("HTTP_PORT", "0");
+
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
     private static final long LONGEST_SECONDS = 90;
 
@@ -38,6 +41,7 @@ public final class BotProcess implements AutoCloseable {
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*"));
             environment.put("LABASE_HOME", home.toString());
+            environment.putAll(ENVIRONMENT);
             environment.putAll(extra);
             builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());

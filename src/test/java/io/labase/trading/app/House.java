@@ -50,7 +50,7 @@ public final class House implements AutoCloseable {
     public final SimGateway gateway;
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final List<String> sets = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>(BotProcess.ENVIRONMENT);
 
     House(Path home, UnaryOperator<SimSettings.Builder> change) {
         this(home, change.apply(SimSettings.builder(BARS)).build());
@@ -62,7 +62,6 @@ public final class House implements AutoCloseable {
         this.home = home;
         this.gateway = SimGateway.start(settings);
         sets.add("market.clock=gateway");
-        sets.add("http.port=0");
         sets.add("ibkr.port=" + gateway.port());
     }
 

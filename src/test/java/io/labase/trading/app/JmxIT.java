@@ -20,43 +20,50 @@ import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each step of docs/jmx.md, done to the running jar from another JVM of the same user. */
+/** Each step of docs/jmx.md, done to one running jar from another JVM of the same user. */
 @Timeout(240)
 class JmxIT {
     private static final Duration LONG = Duration.ofSeconds(90);
     private static final String CAMEL = "org.apache.camel:context=labase,type=";
     private static final String TRACER = CAMEL + "tracer,name=BacklogTracer";
 
-    @TempDir Path home;
-    private final FakeBotApi telegram = new FakeBotApi();
-    private final PingTarget target = new PingTarget();
-    private House house;
-    private BotProcess bot;
-    private VirtualMachine machine;
-    private JMXConnector connector;
-    private MBeanServerConnection server;
+    @TempDir static Path home;
+    private static final FakeBotApi telegram = new FakeBotApi();
+    private static final PingTarget target = new PingTarget();
+    private static House house;
+    private static BotProcess bot;
+    private static VirtualMachine machine;
+    private static JMXConnector connector;
+    private static MBeanServerConnection server;
 
-    @BeforeEach
-    void attach() throws Exception {
+    @BeforeAll
+    static void attach() throws Exception {
         house = House.at(home, House.SPY_BREAKS_OUT).ping(target.address().toString());
         bot = house.telegram(telegram).process("run");
-        await().atMost(LONG).until(() -> bot.out().contains("Prêt") && telegram.sent().size() > 0);
+        await().atMost(LONG).ignoreExceptions().untilAsserted(JmxIT::assertReady);
         machine = VirtualMachine.attach(Long.toString(bot.pid()));
         connector =
                 JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
         server = connector.getMBeanServerConnection();
     }
 
-    @AfterEach
-    void leave() throws Exception {
-        connector.close();
-        machine.detach();
+    private static void assertReady() throws Exception {
+        assertThat(bot.out()).as(bot.err() + house.read("logs/bot.log")).contains("Prêt");
+        assertThat(telegram.sent()).as(house.read("logs/bot.log")).isNotEmpty();
+    }
+
+    @AfterAll
+    static void leave() throws Exception {
+        if (connector != null) {
+            connector.close();
+            machine.detach();
+        }
         bot.close();
         house.close();
         telegram.close();
@@ -117,7 +124,7 @@ class JmxIT {
         assertThat(control.getSilentMarkets()).isEmpty();
         assertThat(control.getPositions()).isEmpty();
         control.pause("SPY");
-        assertThat(control.getPausedTickers()).containsExactly("SPY");
+        assertThat(control.getPausedTickers()).contains("SPY");
         assertThat(home.resolve("state/paused-SPY")).exists();
         control.resume("SPY");
         assertThat(home.resolve("state/paused-SPY")).doesNotExist();
@@ -136,9 +143,10 @@ class JmxIT {
         server.setAttribute(tracer, new Attribute("Enabled", true));
         int before = telegram.sent().size();
         JMX.newMXBeanProxy(server, new ObjectName(BotControl.NAME), BotControlMXBean.class)
-                .pause("SPY");
+                .pause("BAC");
         await().atMost(LONG).until(() -> telegram.sent().size() > before);
         String tapped = (String) invoke(TRACER, "dumpAllTracedMessagesAsJSon");
+        server.setAttribute(tracer, new Attribute("Enabled", false));
         assertThat(tapped).contains("to-telegram");
 
         List<String> seen = new ArrayList<>(List.of(tapped));
