@@ -7,6 +7,7 @@ import io.labase.trading.app.camel.Verdicts;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.app.report.ReportDesk;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.AccountCheck;
 import io.labase.trading.execution.ConnectionKeeper;
@@ -130,6 +131,7 @@ final class Assembly implements AutoCloseable {
         return new MorningStatus(
                 daily,
                 new MorningStatus.Sources(
+                        basis.settings().schedule(Key.MORNING_CRON),
                         basis.settings().logs().resolve("bot.log"),
                         clocks.market(),
                         clocks.local(),
