@@ -8,6 +8,7 @@ import io.labase.trading.app.monitor.MeteredLane;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.app.report.ReportDesk;
+import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.AccountCheck;
 import io.labase.trading.execution.ConnectionKeeper;
@@ -131,6 +132,7 @@ final class Assembly implements AutoCloseable {
         return new MorningStatus(
                 daily,
                 new MorningStatus.Sources(
+                        basis.settings().schedule(Key.MORNING_CRON),
                         basis.settings().logs().resolve("bot.log"),
                         clocks.market(),
                         clocks.local(),

@@ -5,12 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Side;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -111,6 +115,55 @@ class BackupIT {
             bot.terminate();
             assertThat(bot.ended().code()).isZero();
         }
+    }
+
+    /** As the documents say, with the .gitignore that every clone has. */
+    @Test
+    void carriedByGitItIsAnalysedElsewhere() throws Exception {
+        try (House house = House.at(home, House.SPY_BREAKS_OUT)) {
+            house.once();
+        }
+        BotProcess.run(home, "backup");
+        String analysed = figures(BotProcess.run(home, "analyze"));
+        Files.copy(Path.of(".gitignore"), home.resolve(".gitignore"));
+        git(home, "init", "--quiet");
+        git(home, "add", "backups/");
+        git(home, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-m", "Backup");
+        Path clone = other.resolve("clone");
+        git(other, "clone", "--quiet", home.toString(), clone.toString());
+
+        assertThat(clone.toFile().list()).containsExactlyInAnyOrder(".git", "backups");
+        Path carried = onlyBackup(clone);
+        assertThat(files(carried)).isEqualTo(files(onlyBackup(home)));
+        BotProcess.Ended there = BotProcess.run(clone, "analyze", "--latest");
+        assertThat(there.out()).contains(carried.toString(), "SPY");
+        assertThat(figures(there)).isEqualTo(analysed);
+    }
+
+    private static void git(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+        command.addAll(List.of(arguments));
+        Process git = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String out = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(out).isZero();
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(file -> folder.relativize(file).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** All but the lines that name the folder. */
+    private static String figures(BotProcess.Ended analysis) {
+        assertThat(analysis.code()).as(analysis.toString()).isZero();
+        return analysis.out()
+                .lines()
+                .filter(line -> !line.contains(File.separator + "junit"))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

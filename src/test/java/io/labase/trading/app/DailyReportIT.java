@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.app.telegram.FakeBotApi;
+import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Alert;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +168,31 @@ class DailyReportIT {
         assertThat(told(REPORT)).hasSize(2);
     }
 
+    @Test
+    void aStatusWhoseTimeWasSkippedSaysWhenItWasMade() throws Exception {
+        ZoneId paris = ZoneId.of("Europe/Paris");
+        var hours = new ActiveWindows.Hours(LocalTime.of(15, 0), LocalTime.of(21, 0));
+        house =
+                new House(
+                                home,
+                                gateway ->
+                                        gateway.at(Instant.parse("2013-10-10T18:58:00Z"))
+                                                .speed(30)
+                                                .windows(
+                                                        ActiveWindows.daily(
+                                                                paris, List.of(hours), day -> true))
+                                                .held())
+                        .telegram(api);
+        house.tickers("SPY");
+        try (Session session = house.open(true)) {
+            session.ready().get(1, TimeUnit.MINUTES);
+            house.gateway.release();
+            await().atMost(LONG).until(() -> !told("BONJOUR").isEmpty());
+        }
+        assertThat(told("BONJOUR")).hasSize(1);
+        assertThat(told("BONJOUR").get(0)).contains("🕒 En retard : état du 2013-10-11 15:00");
+    }
+
     private List<FakeBotApi.Sent> photos() {
         return api.sent().stream()
                 .filter(sent -> sent.method().equals("sendPhoto") && sent.text().contains(REPORT))
@@ -203,7 +230,8 @@ class DailyReportIT {
                 .contains("🛡 Protection contrôlée : 0 positions")
                 .contains("Prochaine ouverture : ARCA, 2013-10-11 15:30")
                 .contains("⏸️ Entrées en pause : SPY")
-                .contains("⚠️ Pas de bilan le 2013-10-10");
+                .contains("⚠️ Pas de bilan le 2013-10-10")
+                .doesNotContain("En retard");
         // The watchdog lives in this machine's time, whatever the gateway's clock says.
         assertThat(house.read("state/morning-told").strip())
                 .isIn(before.toString(), LocalDate.now(PARIS).toString());

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         description = "Performance of the last days: figures, what they mean, a row per ticker.")
 final class AnalyzeCommand implements Callable<Integer> {
     private static final int MOST_DAYS = 36_500;
+    private static final String TIME_STAMP = "\\d{8}[-_]?\\d{6}";
 
     @Mixin private CommonOptions options = new CommonOptions();
 
@@ -137,10 +138,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!Files.isDirectory(backups)) {
             return Optional.empty();
         }
-        // Their names begin with the time stamp: the greatest is the newest.
+        // Their names begin with the UTC time stamp: the greatest is the newest. Those of others
+        // than backup are taken as well, as long as they begin with day and time.
         try (Stream<Path> folders = Files.list(backups)) {
             return folders.filter(Files::isDirectory)
-                    .filter(f -> Character.isDigit(f.getFileName().toString().charAt(0)))
+                    .filter(f -> f.getFileName().toString().matches(TIME_STAMP + ".*"))
                     .max(Comparator.comparing(f -> f.getFileName().toString()));
         }
     }

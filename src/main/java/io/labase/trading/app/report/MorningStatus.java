@@ -1,6 +1,7 @@
 package io.labase.trading.app.report;
 
 import io.labase.trading.alert.Line;
+import io.labase.trading.app.settings.Schedule;
 import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.execution.ProtectionState;
 import io.labase.trading.execution.Readiness;
@@ -39,6 +40,7 @@ public final class MorningStatus {
     /**
      * What the bot knows of itself.
      *
+     * @param due when the message is
      * @param log the log file
      * @param market market time
      * @param local this machine's time, which the log is written in
@@ -47,6 +49,7 @@ public final class MorningStatus {
      * @param contracts those that are followed and known
      */
     public record Sources(
+            Schedule due,
             Path log,
             Clock market,
             Clock local,
@@ -56,6 +59,9 @@ public final class MorningStatus {
             Bars bars,
             PauseSwitch pauses,
             Supplier<Collection<ContractDetails>> contracts) {}
+
+    /** A schedule that a sleeping machine or a jump of the clock has skipped runs afterwards. */
+    private static final Duration LATE = Duration.ofMinutes(15);
 
     private final DailyReport reports;
     private final Sources sources;
@@ -77,6 +83,9 @@ public final class MorningStatus {
         Instant now = sources.market().instant();
         LocalDate day = reports.schedule().day(now);
         List<Line> lines = new ArrayList<>();
+        if (isLate(now)) {
+            lines.add(new Line("morning.late", Map.of("at", now)));
+        }
         lines.add(state());
         lines.add(connection());
         lines.add(bars(now));
@@ -91,6 +100,10 @@ public final class MorningStatus {
             lines.add(DailyReport.missedLine(missed));
         }
         return Alert.of(Alert.Kind.MORNING, now, Map.of(Line.VALUES, lines));
+    }
+
+    private boolean isLate(Instant now) {
+        return sources.due().newestBy(now).filter(due -> due.plus(LATE).isAfter(now)).isEmpty();
     }
 
     private Line state() {

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
+import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
 /** The times of a cron. Quartz counts whole seconds. */
@@ -42,6 +44,15 @@ public final class Schedule {
     /** Whether something was due on the day of {@code now} by then. */
     public boolean dueBy(Instant now) {
         return !firstOn(day(now)).isAfter(now);
+    }
+
+    /** The newest time that was due on the day of {@code now} by then; empty if none was. */
+    public Optional<Instant> newestBy(Instant now) {
+        @Nullable Instant newest = null;
+        for (Instant due = firstOn(day(now)); !due.isAfter(now); due = after(due)) {
+            newest = due;
+        }
+        return Optional.ofNullable(newest);
     }
 
     /** The days between two others, both left out, on which something was due. */

@@ -194,13 +194,20 @@ class AnalyzeCommandTest {
         assertThat(AnalyzeCommand.newestBackup(folder)).isEmpty();
         Path backups = folder.resolve("backups");
         for (String name :
-                List.of("20261120-220000", "20261121-220000", "20251122-220000", "old")) {
+                List.of(
+                        "20261120-220000Z-02",
+                        "20261121-220000Z",
+                        "20261121-220000Z-02",
+                        "20251122_220000",
+                        ".20261122-220000Z.part",
+                        "2026-my-own",
+                        "old")) {
             Files.createDirectories(backups.resolve(name));
         }
-        Files.createFile(backups.resolve("20261231-000000"));
+        Files.createFile(backups.resolve("20261231-000000Z"));
 
         assertThat(AnalyzeCommand.newestBackup(folder))
-                .contains(backups.resolve("20261121-220000"));
+                .contains(backups.resolve("20261121-220000Z-02"));
     }
 
     @ParameterizedTest

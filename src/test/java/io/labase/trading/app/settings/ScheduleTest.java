@@ -26,6 +26,18 @@ class ScheduleTest {
     }
 
     @Test
+    void theNewestTimeOfTheDayIsTheLastByNow() {
+        Schedule twice = new Schedule("0 0 9,17 * * ?", PARIS);
+        assertThat(twice.newestBy(Instant.parse("2026-11-20T07:59:59Z"))).isEmpty();
+        Instant nine = Instant.parse("2026-11-20T08:00:00Z");
+        assertThat(twice.newestBy(nine)).contains(nine);
+        assertThat(twice.newestBy(Instant.parse("2026-11-20T15:59:00Z"))).contains(nine);
+        assertThat(twice.newestBy(Instant.parse("2026-11-20T22:59:00Z")))
+                .contains(Instant.parse("2026-11-20T16:00:00Z"));
+        assertThat(twice.newestBy(Instant.parse("2026-11-20T23:30:00Z"))).isEmpty();
+    }
+
+    @Test
     void midnightBelongsToItsDay() {
         Schedule midnight = new Schedule("0 0 0 * * ?", PARIS);
         assertThat(midnight.dueBy(Instant.parse("2026-11-20T23:00:00Z"))).isTrue();
