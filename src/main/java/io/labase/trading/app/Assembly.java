@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.log.LogArchive;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
@@ -230,6 +231,10 @@ final class Assembly implements AutoCloseable {
         beans.put("courier", telling.courier(console));
         beans.put("failures", new Failures(alerts::accept, clock));
         beans.put("statusFile", statusFile);
+        beans.put(
+                "logArchive",
+                new LogArchive(
+                        settings.logs(), settings.logMaxMb(), settings.logsKept(), clocks.local()));
     }
 
     private static CsvDataFormat csv(JournalFile file) {

@@ -23,6 +23,7 @@ public final class RouteFiles {
                     "journal.camel.yaml",
                     "alerts.camel.yaml",
                     "ops.camel.yaml",
+                    "log-archive.camel.yaml",
                     "errors.camel.yaml");
 
     /** First thing in a file after comments: an item of a list, or a document's begin. */
