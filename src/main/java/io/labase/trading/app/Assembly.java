@@ -4,6 +4,7 @@ import io.labase.trading.app.camel.Failures;
 import io.labase.trading.app.camel.IntentRepository;
 import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
+import io.labase.trading.app.log.LogArchive;
 import io.labase.trading.app.monitor.MeteredLane;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
@@ -169,6 +170,13 @@ final class Assembly implements AutoCloseable {
         beans.put("courier", telling.courier(console));
         beans.put("failures", new Failures(basis.alerts()::accept, basis.clocks().market()));
         beans.put("statusFile", statusFile);
+        beans.put(
+                "logArchive",
+                new LogArchive(
+                        basis.settings().logs(),
+                        basis.settings().logMaxMb(),
+                        basis.settings().logsKept(),
+                        basis.clocks().local()));
         beans.put("dailyReport", reports);
         beans.put("morning", morning);
     }

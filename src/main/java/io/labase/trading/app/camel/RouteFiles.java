@@ -25,6 +25,7 @@ public final class RouteFiles {
                     "daily-report.camel.yaml",
                     "morning.camel.yaml",
                     "ops.camel.yaml",
+                    "log-archive.camel.yaml",
                     "errors.camel.yaml");
 
     /** First thing in a file after comments: an item of a list, or a document's begin. */

@@ -106,6 +106,11 @@ public final class MorningStatus {
         return sources.due().newestBy(now).filter(due -> due.plus(LATE).isAfter(now)).isEmpty();
     }
 
+    /** The day on this machine, in the trading zone, for who watches from outside: ISO-8601. */
+    public String mark() {
+        return LocalDate.ofInstant(sources.local().instant(), reports.zone()).toString();
+    }
+
     private Line state() {
         Map<String, Object> values =
                 lasting(Duration.between(sources.started(), sources.local().instant()));

@@ -156,6 +156,16 @@ public final class Settings {
         return whole(Key.DISC_MIN_FREE_MB);
     }
 
+    /** MB of the log above which it is archived. */
+    public int logMaxMb() {
+        return whole(Key.LOG_ARCHIVE_MAX_MB);
+    }
+
+    /** How many archived logs stay. */
+    public int logsKept() {
+        return whole(Key.LOG_ARCHIVE_KEEP);
+    }
+
     /** Whether a position is closed whose stop is refused again. */
     public boolean flattenRefusedStop() {
         return text(Key.PROTECTION_ON_REFUSED_STOP).equals("flatten");
