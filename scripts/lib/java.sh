@@ -13,7 +13,7 @@ labase_fail() {
 
 # The home folder, absolute: LABASE_HOME, else the current folder.
 labase_home() {
-    (cd "${LABASE_HOME:-.}" 2>/dev/null && pwd) ||
+    (cd "${LABASE_HOME:-.}" 2>/dev/null && pwd -P) ||
         labase_fail "LABASE_HOME=${LABASE_HOME:-.} is no folder; create it or correct the name"
 }
 

@@ -51,6 +51,12 @@ class ArchitectureTest {
                     .definedBy(BASE + "execution..")
                     .layer("journal")
                     .definedBy(BASE + "journal..")
+                    .layer("performance")
+                    .definedBy(BASE + "performance..")
+                    .layer("backup")
+                    .definedBy(BASE + "backup..")
+                    .layer("chart")
+                    .definedBy(BASE + "chart..")
                     .layer("alert")
                     .definedBy(BASE + "alert..")
                     .layer("ib.wire")
@@ -75,6 +81,12 @@ class ArchitectureTest {
                     .mayOnlyAccessLayers("broker", "strategy", "model")
                     .whereLayer("journal")
                     .mayOnlyAccessLayers("model")
+                    .whereLayer("performance")
+                    .mayOnlyAccessLayers("journal", "model")
+                    .whereLayer("backup")
+                    .mayOnlyAccessLayers("journal")
+                    .whereLayer("chart")
+                    .mayOnlyAccessLayers("performance", "model")
                     .whereLayer("alert")
                     .mayOnlyAccessLayers("model")
                     .whereLayer("ib.wire")
@@ -158,6 +170,15 @@ class ArchitectureTest {
             onlyInApp("org.apache.camel..", "org.quartz..");
 
     @ArchTest
+    static final ArchRule picturesAreDrawnInTheChartRoomOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BASE + "chart..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.awt..", "javax.imageio..", "javax.swing..");
+
+    @ArchTest
     static final ArchRule picocliIsKnownInTheCommandsOnly =
             noClasses()
                     .that()
@@ -188,6 +209,15 @@ class ArchitectureTest {
                     .haveNameMatching("java\\.nio\\.channels\\..*SocketChannel");
 
     @ArchTest static final ArchRule httpIsSpokenInAppOnly = onlyInApp("java.net.http..");
+
+    @ArchTest
+    static final ArchRule pagesAreServedByTheMonitorOnly =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(BASE + "app.monitor..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("com.sun.net.httpserver..");
 
     @ArchTest
     static final ArchRule theTimeOfDayIsReadInAppOnly =

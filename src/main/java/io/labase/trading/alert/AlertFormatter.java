@@ -30,10 +30,8 @@ public final class AlertFormatter {
         values.putIfAbsent("at", alert.at());
         String html = render(template, values, RenderedAlert::escape);
         String plain = render(Template.withoutTags(template), values, UnaryOperator.identity());
-        if (alert.kind() == Alert.Kind.DIGEST) {
-            html += lines(values, RenderedAlert::escape);
-            plain += lines(values, UnaryOperator.identity());
-        }
+        html += lines(values, RenderedAlert::escape);
+        plain += lines(values, UnaryOperator.identity());
         return RenderedAlert.cut(html, plain);
     }
 
@@ -50,21 +48,13 @@ public final class AlertFormatter {
     }
 
     private String lines(Map<String, Object> values, UnaryOperator<String> escape) {
-        if (!(values.get("repeats") instanceof List<?> repeats)) {
+        if (!(values.get(Line.VALUES) instanceof List<?> lines)) {
             return "";
         }
-        return repeats.stream()
-                .filter(Repeat.class::isInstance)
-                .map(Repeat.class::cast)
-                .map(repeat -> "\n" + render(messages.text("digest.line"), values(repeat), escape))
+        return lines.stream()
+                .filter(Line.class::isInstance)
+                .map(Line.class::cast)
+                .map(line -> "\n" + render(messages.text(line.key()), line.values(), escape))
                 .collect(Collectors.joining());
-    }
-
-    private static Map<String, Object> values(Repeat repeat) {
-        return Map.of(
-                "count", repeat.count(),
-                "kind", repeat.kind().name(),
-                "subject", repeat.subject(),
-                "cause", repeat.cause());
     }
 }

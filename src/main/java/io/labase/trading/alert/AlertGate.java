@@ -62,6 +62,13 @@ public final class AlertGate {
         return first;
     }
 
+    /** Whether an alert like this one was let through on the current day; counts nothing. */
+    public synchronized boolean told(Alert alert) {
+        LocalDate today = LocalDate.now(clock.withZone(zone));
+        return days.getOrDefault(today, Map.of())
+                .containsKey(new GateFile.Key(alert.kind(), alert.subject(), alert.cause()));
+    }
+
     /**
      * Sums up what came again on {@code day} and sets its counts back to zero; what was told that day
      * stays told.
@@ -70,11 +77,11 @@ public final class AlertGate {
      */
     public synchronized Optional<Alert> digest(LocalDate day) {
         Map<GateFile.Key, Integer> told = days.getOrDefault(day, Map.of());
-        List<Repeat> repeats = new ArrayList<>();
+        List<Line> repeats = new ArrayList<>();
         told.forEach(
                 (key, count) -> {
                     if (count > 0) {
-                        repeats.add(new Repeat(key.kind(), key.subject(), key.cause(), count));
+                        repeats.add(line(key, count));
                     }
                 });
         if (repeats.isEmpty()) {
@@ -84,7 +91,17 @@ public final class AlertGate {
         file.write(days);
         Map<String, Object> values = new HashMap<>();
         values.put("day", day);
-        values.put("repeats", List.copyOf(repeats));
+        values.put(Line.VALUES, List.copyOf(repeats));
         return Optional.of(Alert.of(Alert.Kind.DIGEST, clock.instant(), values));
+    }
+
+    private static Line line(GateFile.Key key, int count) {
+        return new Line(
+                "digest.line",
+                Map.of(
+                        "count", count,
+                        "kind", key.kind().name(),
+                        "subject", key.subject(),
+                        "cause", key.cause()));
     }
 }

@@ -2,10 +2,11 @@ package io.labase.trading.alert;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Messages that leave together as one, the oldest first, an empty line between them. Each is valid
- * markup, so all are. Grows until the service would not take it.
+ * markup, so all are. Grows until the service would not take it. One with a picture leaves alone.
  */
 public final class Bundle {
     private static final String BETWEEN = "\n\n";
@@ -13,15 +14,21 @@ public final class Bundle {
     private final List<String> ids = new ArrayList<>();
     private final StringBuilder html = new StringBuilder();
     private final StringBuilder plain = new StringBuilder();
+    private byte @Nullable [] picture;
     private boolean simulated;
 
     /**
      * Adds a message at the end.
      *
-     * @return false if it has to wait for the next bundle: it does not fit, or is about another kind
-     *     of money
+     * @param itsPicture a PNG file, if it has one
+     * @return false if it has to wait for the next bundle: it does not fit, is about another kind of
+     *     money, or a picture is among them
      */
-    boolean add(String id, OutboxMessage message) {
+    boolean add(String id, OutboxMessage message, byte @Nullable [] itsPicture) {
+        if (!ids.isEmpty() && (picture != null || itsPicture != null)) {
+            return false;
+        }
+        picture = itsPicture;
         boolean simulation = message.html().startsWith(AlertFormatter.SIMULATION);
         if (ids.isEmpty()) {
             simulated = simulation;
@@ -57,6 +64,11 @@ public final class Bundle {
     /** How many messages. */
     public int size() {
         return ids.size();
+    }
+
+    /** The PNG file that leaves with the text; null if there is none. */
+    public byte @Nullable [] picture() {
+        return picture;
     }
 
     /** Text for the HTML parse mode. */

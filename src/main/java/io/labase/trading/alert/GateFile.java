@@ -64,7 +64,7 @@ final class GateFile {
         Map<String, List<Told>> stored = new LinkedHashMap<>();
         days.forEach((day, counts) -> stored.put(day.toString(), told(counts)));
         try {
-            JsonFile.write(path, JSON.writeValueAsString(stored));
+            WholeFile.write(path, JSON.writeValueAsString(stored));
         } catch (IOException e) {
             LOG.warn("{} cannot be written: {}", path, e.toString());
         }

@@ -2,54 +2,41 @@ package io.labase.trading.alert;
 
 import io.labase.trading.model.Alert;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Messages that wait until they are delivered, one file each, in the order of their names. Putting a
- * message never fails into its caller: while the disc does not take it, it is kept in memory, and can
- * leave from there. Safe for several threads.
+ * Messages that wait until they are delivered, one file each, in the order of their names, some with a
+ * picture beside it. Putting a message never fails into its caller: while the disc does not take it, it
+ * is kept in memory, and can leave from there. Safe for several threads.
  */
 public final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
-    private static final String SUFFIX = ".json";
-    private static final int MEMORY_LIMIT = 1000;
 
     /** Files can also go without {@link #delivered}: by hand. So a waiter looks this often. */
     private static final long LOOK_MILLIS = 500;
 
-    private final Path folder;
-    private final Clock clock;
+    private final OutboxFolder folder;
+    private final MessageIds names;
     private final LongSupplier nanoTime;
-    private final Deque<OutboxMessage> memory = new ArrayDeque<>();
+    private final UnwrittenMessages unwritten = new UnwrittenMessages(this::file);
+    private final OutboxPictures pictures;
 
     /** Done with, but the disc does not let the file go: never to be sent again by this process. */
     private final Set<String> stuck = new HashSet<>();
-
-    private long lastMillis;
-    private int sequence;
-    private long failures;
-
-    /** Whether the last write failed: a failure is logged when it begins, not with every message. */
-    private boolean failing;
 
     /**
      * @param folder where the files stand; created when needed
@@ -57,21 +44,54 @@ public final class Outbox {
      * @param nanoTime monotonic real time for {@link #awaitEmpty}, nanoseconds
      */
     public Outbox(Path folder, Clock clock, LongSupplier nanoTime) {
-        this.folder = folder;
-        this.clock = clock;
+        this.folder = new OutboxFolder(folder);
+        this.names = new MessageIds(clock);
         this.nanoTime = nanoTime;
-        for (String left : ids()) {
-            lastMillis = Math.max(lastMillis, millis(left) + 1);
-        }
+        this.pictures = new OutboxPictures(this.folder);
+        Set<String> left = ids();
+        left.forEach(names::goBehind);
+        pictures.keepOnly(left);
     }
 
     /** Adds a message behind all others. */
     public synchronized void put(Alert alert, RenderedAlert text) {
-        memory.addLast(OutboxMessage.of(nextId(), alert, text));
-        flush();
-        while (memory.size() > MEMORY_LIMIT) {
-            LOG.error("The oldest unsent message is lost: {}", memory.removeFirst().plain());
+        unwritten.add(OutboxMessage.of(names.next(), alert, text, false));
+    }
+
+    /**
+     * Adds a message with a picture behind all others. It is on disc at once, and waits there until
+     * the picture has come or failed, which must happen in bounded time; without one it is text. A
+     * text too long to stand under a picture goes ahead of it, as a message of its own.
+     *
+     * @param picture a PNG file
+     */
+    public void put(Alert alert, RenderedAlert text, CompletionStage<byte[]> picture) {
+        String id = illustrated(alert, text);
+        picture.whenComplete(
+                (png, failure) -> {
+                    if (failure != null) {
+                        LOG.warn("A message leaves without its picture: {}", failure.toString());
+                    }
+                    synchronized (this) {
+                        pictures.settle(id, png);
+                    }
+                });
+    }
+
+    private synchronized String illustrated(Alert alert, RenderedAlert text) {
+        boolean whole = text.isCaption();
+        if (!whole) {
+            put(alert, text);
         }
+        String id = names.next();
+        pictures.expect(id);
+        unwritten.add(OutboxMessage.of(id, alert, whole ? text : text.firstLine(), !whole));
+        return id;
+    }
+
+    /** The message's picture cannot be sent: from now on it is text. */
+    public synchronized void withoutPicture(String id) {
+        pictures.delete(id);
     }
 
     /**
@@ -80,26 +100,7 @@ public final class Outbox {
      * @return whether everything is on disc
      */
     public synchronized boolean flush() {
-        try {
-            while (!memory.isEmpty()) {
-                OutboxMessage next = memory.getFirst();
-                JsonFile.write(file(next.id()), next.json());
-                memory.removeFirst();
-            }
-            if (failing) {
-                LOG.info("Messages are on disc again.");
-            }
-            failing = false;
-            return true;
-        } catch (IOException | RuntimeException e) {
-            // Whatever goes wrong with a message must not reach the one who trades.
-            failures++;
-            if (!failing) {
-                LOG.error("Messages cannot be written and wait in memory: {}", e.toString());
-            }
-            failing = true;
-            return false;
-        }
+        return unwritten.flush();
     }
 
     /** Number of messages not yet delivered. */
@@ -115,13 +116,17 @@ public final class Outbox {
      */
     public synchronized Optional<Bundle> next(int most) {
         stuck.removeIf(this::deleted);
-        if (!memory.isEmpty()) {
-            flush();
-        }
+        flush();
         Bundle bundle = new Bundle();
         for (String id : ids()) {
+            if (bundle.size() == most || pictures.awaits(id)) {
+                break;
+            }
             @Nullable OutboxMessage message = find(id);
-            if (message != null && (bundle.size() == most || !bundle.add(id, message))) {
+            byte[] picture = pictures.read(id);
+            if (message != null && message.captionOnly() && picture == null) {
+                delivered(List.of(id));
+            } else if (message != null && !bundle.add(id, message, picture)) {
                 break;
             }
         }
@@ -130,13 +135,15 @@ public final class Outbox {
 
     /** How often writing has failed since the start. */
     public synchronized long failures() {
-        return failures;
+        return unwritten.failures();
     }
 
     /** Lets go of messages that were sent, or that nobody can send. */
     public synchronized void delivered(Collection<String> ids) {
         for (String id : ids) {
-            boolean kept = memory.removeIf(message -> message.id().equals(id));
+            // Before the text: a crash between the two leaves no picture without one.
+            pictures.delete(id);
+            boolean kept = unwritten.remove(id);
             if (!kept && !deleted(id)) {
                 LOG.warn("{} was delivered and cannot be deleted; not sent again", file(id));
                 stuck.add(id);
@@ -167,45 +174,24 @@ public final class Outbox {
         }
     }
 
-    private String nextId() {
-        long now = clock.millis();
-        if (now > lastMillis) {
-            lastMillis = now;
-            sequence = 0;
-        }
-        return String.format(Locale.ROOT, "%013d-%06d", lastMillis, sequence++);
-    }
-
     /** All that wait, the oldest first. */
     private Set<String> ids() {
         Set<String> ids = new TreeSet<>();
-        memory.forEach(message -> ids.add(message.id()));
-        if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
-                files.forEach(file -> ids.add(id(file)));
-            } catch (IOException | DirectoryIteratorException e) {
-                LOG.warn("{} cannot be listed: {}", folder, e.toString());
-            }
-        }
+        unwritten.addIdsTo(ids);
+        ids.addAll(folder.ids(OutboxFolder.TEXT));
         ids.removeAll(stuck);
         return ids;
     }
 
-    private static String id(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(0, name.length() - SUFFIX.length());
-    }
-
     private Path file(String id) {
-        return folder.resolve(id + SUFFIX);
+        return folder.file(id, OutboxFolder.TEXT);
     }
 
     /** One that cannot be read is passed over, or it would stop all others. */
     private @Nullable OutboxMessage find(String id) {
-        for (OutboxMessage message : memory) {
-            if (message.id().equals(id)) {
-                return message;
-            }
+        Optional<OutboxMessage> inMemory = unwritten.find(id);
+        if (inMemory.isPresent()) {
+            return inMemory.get();
         }
         try {
             return OutboxMessage.read(file(id).toFile());
@@ -222,19 +208,6 @@ public final class Outbox {
     }
 
     private boolean deleted(String id) {
-        try {
-            Files.deleteIfExists(file(id));
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static long millis(String name) {
-        try {
-            return Long.parseLong(name.substring(0, Math.max(0, name.indexOf('-'))));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+        return folder.deleted(id, OutboxFolder.TEXT);
     }
 }

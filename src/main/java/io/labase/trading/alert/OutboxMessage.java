@@ -20,12 +20,15 @@ import java.time.Instant;
  * @param kind name of the alert's kind
  * @param html text for the HTML parse mode
  * @param plain the same without markup
+ * @param captionOnly the text only names a picture, and is nothing without it
  */
-public record OutboxMessage(String id, Instant at, String kind, String html, String plain) {
+public record OutboxMessage(
+        String id, Instant at, String kind, String html, String plain, boolean captionOnly) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static OutboxMessage of(String id, Alert alert, RenderedAlert text) {
-        return new OutboxMessage(id, alert.at(), alert.kind().name(), text.html(), text.plain());
+    static OutboxMessage of(String id, Alert alert, RenderedAlert text, boolean captionOnly) {
+        return new OutboxMessage(
+                id, alert.at(), alert.kind().name(), text.html(), text.plain(), captionOnly);
     }
 
     /**
@@ -41,7 +44,8 @@ public record OutboxMessage(String id, Instant at, String kind, String html, Str
                     Instant.parse(field(node, "at")),
                     field(node, "kind"),
                     field(node, "html"),
-                    field(node, "plain"));
+                    field(node, "plain"),
+                    node.path("captionOnly").asBoolean(false));
         } catch (JsonProcessingException | DateTimeException e) {
             throw new IllegalArgumentException("not a message: " + e.getMessage(), e);
         }
@@ -65,6 +69,9 @@ public record OutboxMessage(String id, Instant at, String kind, String html, Str
         node.put("kind", kind);
         node.put("html", html);
         node.put("plain", plain);
+        if (captionOnly) {
+            node.put("captionOnly", true);
+        }
         return JSON.writeValueAsString(node);
     }
 

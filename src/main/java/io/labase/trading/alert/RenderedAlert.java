@@ -10,6 +10,9 @@ public record RenderedAlert(String html, String plain) {
     /** What Telegram takes in one message. */
     static final int LIMIT = 4096;
 
+    /** What Telegram takes under a picture. */
+    static final int CAPTION_LIMIT = 1024;
+
     private static final String CUT = "…";
 
     /** The two texts, cut if they are too long. A cut message has no markup. */
@@ -29,6 +32,18 @@ public record RenderedAlert(String html, String plain) {
             shown.append(one);
         }
         return new RenderedAlert(escaped + CUT, shown + CUT);
+    }
+
+    /** Whether all of it fits under a picture. Markup does not count. */
+    public boolean isCaption() {
+        return plain.length() <= CAPTION_LIMIT;
+    }
+
+    /** The first line alone, to stand under a picture. */
+    public RenderedAlert firstLine() {
+        String line = plain.lines().findFirst().orElse("");
+        String shown = line.length() <= CAPTION_LIMIT ? line : line.substring(0, CAPTION_LIMIT);
+        return cut(escape(shown), shown);
     }
 
     /** Text for use between HTML tags. */

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows the named values of an alert. Styles: {@code price} and {@code signed} (with the value named
- * {@code currency}), {@code gain} (signed, two decimals, with currency), {@code eur}, {@code raw}
- * (no grouping), {@code time}, {@code seconds}, {@code stamp}, {@code phrase}
+ * {@code currency}), {@code money} (two decimals, with currency), {@code gain} (the same, signed),
+ * {@code eur}, {@code raw} (no grouping), {@code ratio} (two decimals), {@code percent} (of a
+ * fraction), {@code time}, {@code seconds}, {@code stamp}, {@code moment}, {@code phrase}
  * (without its full stop: the template has one); any other style is the first part of a
  * key whose text is shown.
  */
@@ -32,7 +33,9 @@ final class ValueFormat implements Template.Values {
                     "seconds",
                     "HH:mm:ss",
                     "stamp",
-                    "yyyy-MM-dd HH:mm:ss");
+                    "yyyy-MM-dd HH:mm:ss",
+                    "moment",
+                    "yyyy-MM-dd HH:mm");
 
     private final Map<String, Object> values;
     private final Messages messages;
@@ -72,6 +75,9 @@ final class ValueFormat implements Template.Values {
             case "raw" -> number.toPlainString();
             case "price" -> decimals(number, 2, PRICE_DECIMALS) + currency();
             case "signed" -> sign(number) + decimals(number, 2, PRICE_DECIMALS) + currency();
+            case "money" -> decimals(number, 2, 2) + currency();
+            case "ratio" -> decimals(number, 2, 2);
+            case "percent" -> decimals(number.movePointRight(2), 1, 1) + " %";
             case "gain" -> sign(number) + decimals(number, 2, 2) + currency();
             case "eur" -> decimals(number, 2, 2) + " €";
             default -> decimals(number, 0, PRICE_DECIMALS);

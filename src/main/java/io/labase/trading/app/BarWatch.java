@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.Readiness.Distrust;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Acts on whether bars arrive: silent markets forbid entries, and a silence that lasts gives the
  * connection up, for the keeper to open another one.
  */
-final class BarWatch {
+final class BarWatch implements MorningStatus.Bars {
     private static final Logger LOG = LoggerFactory.getLogger(BarWatch.class);
 
     private final BarSize size;
@@ -118,12 +119,14 @@ final class BarWatch {
     }
 
     /** Markets whose bars stay away; empty if none does. */
-    List<String> silent() {
+    @Override
+    public List<String> silent() {
         return silent;
     }
 
     /** Market time of the last cycle in which bars came; null before the first. */
-    @Nullable Instant lastLive() {
+    @Override
+    public @Nullable Instant lastLive() {
         return lastLive;
     }
 }

@@ -52,13 +52,15 @@ final class Bot implements AutoCloseable {
         this.mode = mode;
         MainConfigurationProperties configuration = main.configure();
         configuration.setBasePackageScanEnabled(false);
-        locations = RouteFiles.locations(assembly.settings.home());
+        locations = RouteFiles.locations(assembly.basis.settings().home());
         configuration.setRoutesIncludePattern(String.join(",", locations));
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
         // Nobody has the time to look into a single cycle, and it starts sooner without.
         configuration.setJmxEnabled(mode == Mode.CONTINUOUS);
-        main.setInitialProperties(properties(assembly.settings, mode));
+        // A JMX client can have any route or step traced; nothing is until one asks for it.
+        configuration.tracerConfig().setStandby(mode == Mode.CONTINUOUS);
+        main.setInitialProperties(properties(assembly.basis.settings(), mode));
         assembly.beans().forEach(main::bind);
         main.addMainListener(new BeforeRoutes());
     }
@@ -66,7 +68,9 @@ final class Bot implements AutoCloseable {
     private static Properties properties(Settings settings, Mode mode) {
         Properties properties = new Properties();
         for (Key key : Key.values()) {
-            properties.setProperty(key.text(), settings.text(key));
+            if (!key.secret()) {
+                properties.setProperty(key.text(), settings.text(key));
+            }
         }
         String auto = Boolean.toString(mode == Mode.CONTINUOUS);
         properties.setProperty("scan.auto-startup", auto);
@@ -88,29 +92,27 @@ final class Bot implements AutoCloseable {
         public void beforeConfigure(org.apache.camel.main.BaseMainSupport support) {
             CamelContext context = support.getCamelContext();
             telegram(context);
-            if (assembly.clocks.market() instanceof GatewayMarketClock clock) {
+            if (assembly.basis.clocks().market() instanceof GatewayMarketClock clock) {
                 MarketScheduleComponent schedule = new MarketScheduleComponent(clock);
                 context.addComponent("quartz", schedule);
                 poller =
                         new GatewayClockPoller(
-                                assembly.broker,
+                                assembly.market.broker,
                                 clock,
                                 schedule::nextDue,
-                                assembly.clocks.nanoTime());
+                                assembly.basis.clocks().nanoTime());
             }
         }
 
         private void telegram(CamelContext context) {
-            Settings settings = assembly.settings;
+            Settings settings = assembly.basis.settings();
             TelegramComponent telegram = new TelegramComponent();
             telegram.setAuthorizationToken(
                     settings.telegramToken().isEmpty() ? "none" : settings.telegramToken());
             telegram.setBaseUri(settings.text(Key.TELEGRAM_API_URL));
             telegram.setClient(
                     new SafeHttpClient(
-                            TELEGRAM_CONNECT,
-                            TELEGRAM_ANSWER,
-                            new Redactor(List.of(settings.telegramToken()))));
+                            TELEGRAM_CONNECT, TELEGRAM_ANSWER, new Redactor(settings.secrets())));
             context.addComponent("telegram", telegram);
         }
     }
@@ -129,8 +131,8 @@ final class Bot implements AutoCloseable {
             throw RouteErrors.explain(e, locations);
         }
         ProducerTemplate template = main.getCamelContext().createProducerTemplate();
-        assembly.alerts.open(template);
-        assembly.lane.open(template);
+        assembly.basis.alerts().open(template);
+        assembly.basis.lane().open(template);
         if (poller != null) {
             // A single cycle begins at a time just told, and needs the first second's messages
             // itself.

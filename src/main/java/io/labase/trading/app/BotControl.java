@@ -1,13 +1,13 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.monitor.Health;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenOutcome.Result;
-import io.labase.trading.execution.OrderBook;
-import io.labase.trading.execution.Readiness;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -26,17 +26,15 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     /** Its name among the managed beans. */
     static final String NAME = "io.labase.trading:type=Bot";
 
+    private final Assembly bot;
     private final Hands hands;
-    private final Readiness readiness;
-    private final OrderBook book;
-    private final CycleDesk cycle;
+    private final Health health;
     private final FlattenOutcome unknown = new FlattenOutcome("", Result.WAITING, "no-answer");
 
-    BotControl(Hands hands, Readiness readiness, OrderBook book, CycleDesk cycle) {
-        this.hands = hands;
-        this.readiness = readiness;
-        this.book = book;
-        this.cycle = cycle;
+    BotControl(Assembly bot, Health health) {
+        this.bot = bot;
+        this.hands = bot.hands;
+        this.health = health;
     }
 
     /** Shows it. A failure is logged: the bot can do without. */
@@ -73,23 +71,50 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
 
     @Override
     public boolean isConnected() {
-        return readiness.view().connected();
+        return bot.basis.readiness().view().connected();
     }
 
     @Override
     public String getEntries() {
-        return readiness.block().map(Enum::name).orElse("READY");
+        return bot.basis.readiness().block().map(Enum::name).orElse("READY");
     }
 
     @Override
     public String getLastCycle() {
-        CycleDesk.LastCycle last = cycle.last();
+        CycleDesk.LastCycle last = bot.market.cycle.last();
         return last == null ? "" : last.marketTime().toString();
     }
 
     @Override
+    public long getLastCycleMillis() {
+        CycleDesk.LastCycle last = bot.market.cycle.last();
+        return last == null ? -1 : last.took().toMillis();
+    }
+
+    @Override
+    public String getLastBars() {
+        Instant last = bot.market.bars.lastLive();
+        return last == null ? "" : last.toString();
+    }
+
+    @Override
+    public List<String> getSilentMarkets() {
+        return bot.market.bars.silent();
+    }
+
+    @Override
+    public List<String> getTroubles() {
+        return health.notReady().stream().map(Health.Cause::toString).toList();
+    }
+
+    @Override
+    public int getMessagesWaiting() {
+        return bot.telling.outbox().pending();
+    }
+
+    @Override
     public List<String> getPositions() {
-        return book.positions().stream()
+        return bot.trading.book.positions().stream()
                 .map(p -> p.contract().symbol() + " " + p.quantity().toPlainString())
                 .toList();
     }

@@ -21,6 +21,21 @@ public interface BotControlMXBean {
     /** Market time of the last cycle, ISO-8601; empty before the first. */
     String getLastCycle();
 
+    /** How long that took, first request to last decision, milliseconds; -1 before the first. */
+    long getLastCycleMillis();
+
+    /** Market time of the last cycle in which bars came, ISO-8601; empty before the first. */
+    String getLastBars();
+
+    /** Markets whose bars stay away; empty if none does. */
+    List<String> getSilentMarkets();
+
+    /** What {@code /health/ready} says is wrong, a line each; empty if nothing is. */
+    List<String> getTroubles();
+
+    /** Messages that are not sent yet. */
+    int getMessagesWaiting();
+
     /** What the account holds, as {@code symbol quantity}. */
     List<String> getPositions();
 

@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.broker.Answers;
 import io.labase.trading.broker.BarsRequest;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
@@ -12,9 +13,6 @@ import io.labase.trading.model.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Questions of a command that has nothing else to do than wait for the answers.
@@ -42,15 +40,6 @@ record BrokerQuestions(Broker broker, Settings settings) {
     }
 
     static <T> T await(CompletableFuture<T> answer) throws BrokerException, InterruptedException {
-        try {
-            return answer.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BrokerException broker) {
-                throw broker;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new BrokerException(BrokerException.Kind.TIMEOUT, 0, "no answer in time");
-        }
+        return Answers.await(answer, ANSWER);
     }
 }

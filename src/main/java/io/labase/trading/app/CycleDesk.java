@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class CycleDesk {
     private volatile long begun;
     private boolean running;
     private volatile @Nullable LastCycle last;
+    private volatile Consumer<LastCycle> onEnd = cycle -> {};
 
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
@@ -89,6 +91,7 @@ public final class CycleDesk {
         Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
         LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());
         last = cycle;
+        onEnd.accept(cycle);
         running(false);
         LOG.info(
                 "cycle of {}: {} decisions, {} entries, {} ms",
@@ -114,6 +117,11 @@ public final class CycleDesk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Names who hears of the end of every cycle, on its thread: must neither fail nor wait. */
+    void onEnd(Consumer<LastCycle> listener) {
+        onEnd = listener;
     }
 
     /** The cycle that ended last; null before the first. */

@@ -1,21 +1,18 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.settings.Schedule;
 import io.labase.trading.execution.Interruptions;
 import io.labase.trading.market.BarSize;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Ticker;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
-import org.quartz.CronExpression;
 
 /**
  * Counts, per ticker, the bars that cycles of a time would have looked at: each cycle's bar is the
@@ -27,7 +24,7 @@ import org.quartz.CronExpression;
 final class MissedBars implements Interruptions.MissedBars {
     private static final Duration LONGEST = Duration.ofDays(14);
 
-    private final CronExpression cron;
+    private final Schedule cron;
     private final BarSize size;
     private final Watchlist watchlist;
     private final ContractBook contracts;
@@ -37,12 +34,7 @@ final class MissedBars implements Interruptions.MissedBars {
      */
     MissedBars(
             String cron, ZoneId zone, BarSize size, Watchlist watchlist, ContractBook contracts) {
-        try {
-            this.cron = new CronExpression(cron);
-        } catch (ParseException e) {
-            throw new IllegalArgumentException("cycle.cron was not checked", e);
-        }
-        this.cron.setTimeZone(TimeZone.getTimeZone(zone));
+        this.cron = new Schedule(cron, zone);
         this.size = size;
         this.watchlist = watchlist;
         this.contracts = contracts;
@@ -57,11 +49,7 @@ final class MissedBars implements Interruptions.MissedBars {
         }
         long missed = 0;
         for (Ticker ticker : watchlist.tickers()) {
-            Optional<ContractDetails> known =
-                    contracts
-                            .details(ticker)
-                            .handle((details, failure) -> Optional.ofNullable(details))
-                            .getNow(Optional.empty());
+            Optional<ContractDetails> known = contracts.atHand(ticker);
             if (known.isPresent()) {
                 missed += bars.stream().filter(known.get()::isOpenAt).count();
             }
@@ -73,20 +61,15 @@ final class MissedBars implements Interruptions.MissedBars {
     private List<Instant> bars(Instant after, Instant until) {
         List<Instant> starts = new ArrayList<>();
         Instant slot = size.slotAt(after);
-        Instant due = first(slot.minusMillis(1));
+        Instant due = cron.after(slot.minusMillis(1));
         while (!due.isAfter(until)) {
             slot = size.slotAt(due);
             if (due.isAfter(after)) {
                 starts.add(slot.minus(size.length()));
             }
             // Quartz counts whole seconds: the slot's later cycles look at the same bar.
-            due = first(slot.plus(size.length()).minusMillis(1));
+            due = cron.after(slot.plus(size.length()).minusMillis(1));
         }
         return starts;
-    }
-
-    private Instant first(Instant after) {
-        Date next = cron.getNextValidTimeAfter(Date.from(after));
-        return next == null ? Instant.MAX : next.toInstant();
     }
 }

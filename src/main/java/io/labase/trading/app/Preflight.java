@@ -3,10 +3,8 @@ package io.labase.trading.app;
 import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.alert.RenderedAlert;
-import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
-import io.labase.trading.app.telegram.SafeHttpClient;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.AccountCheck;
@@ -19,11 +17,6 @@ import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Ticker;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,8 +29,6 @@ import java.util.function.Consumer;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
 public final class Preflight {
-    private static final Duration CONNECT = Duration.ofSeconds(10);
-
     /**
      * One thing looked at.
      *
@@ -137,7 +128,6 @@ public final class Preflight {
     }
 
     private void send() throws IOException, InterruptedException {
-        Redactor redactor = new Redactor(List.of(settings.telegramToken()));
         RenderedAlert text =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()))
                         .format(
@@ -146,24 +136,7 @@ public final class Preflight {
                                         Clock.systemUTC().instant(),
                                         Map.of("host", settings.address())),
                                 false);
-        String form =
-                "chat_id="
-                        + URLEncoder.encode(
-                                settings.text(Key.TELEGRAM_CHAT_ID), StandardCharsets.UTF_8)
-                        + "&text="
-                        + URLEncoder.encode(text.plain(), StandardCharsets.UTF_8);
-        HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create(
-                                        settings.text(Key.TELEGRAM_API_URL)
-                                                + "/bot"
-                                                + settings.telegramToken()
-                                                + "/sendMessage"))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(form))
-                        .build();
-        new SafeHttpClient(CONNECT, BrokerQuestions.ANSWER, redactor)
-                .send(request, HttpResponse.BodyHandlers.ofString());
+        new DirectMessage(settings).send(text);
     }
 
     private void gateway(Broker broker, Watchlist watchlist)

@@ -27,6 +27,9 @@ final class RouteErrors {
             Pattern.compile(
                     "(?:Failed to (?:create|start) route:?|Duplicate route ids detected:) (\\w\\S*)");
 
+    /** How it names the other one, if two want the same place in the order of starts. */
+    private static final Pattern OTHER_ROUTE = Pattern.compile("Route (\\S+) already has");
+
     private RouteErrors() {}
 
     /**
@@ -43,13 +46,15 @@ final class RouteErrors {
                         .map(location -> Path.of(location.substring(FILE.length())))
                         .toList();
         Optional<Path> file =
-                named(texts, own).or(() -> routeId(texts).flatMap(id -> defining(id, own)));
+                named(texts, own)
+                        .or(() -> routeId(ROUTE, texts).flatMap(id -> defining(id, own)))
+                        .or(() -> routeId(OTHER_ROUTE, texts).flatMap(id -> defining(id, own)));
         String deepest = texts.get(texts.size() - 1);
         Matcher place = PLACE.matcher(deepest);
         boolean placed = place.matches();
         String where =
                 file.map(Path::toString)
-                        .or(() -> routeId(texts).map(id -> "route " + id))
+                        .or(() -> routeId(ROUTE, texts).map(id -> "route " + id))
                         .orElse("routes");
         return new InvalidConfigurationException(
                 where
@@ -66,9 +71,9 @@ final class RouteErrors {
                 .findFirst();
     }
 
-    private static Optional<String> routeId(List<String> texts) {
+    private static Optional<String> routeId(Pattern naming, List<String> texts) {
         return texts.stream()
-                .flatMap(text -> ROUTE.matcher(text).results())
+                .flatMap(text -> naming.matcher(text).results())
                 .map(result -> result.group(1).replaceAll("[.:,]$", ""))
                 .filter(id -> !id.equals("because"))
                 .findFirst();

@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private final Clocks clocks;
     private final Assembly assembly;
     private final Bot bot;
+    private final Monitoring monitoring;
     private final BotControl control;
     private final boolean continuous;
     private boolean closed;
@@ -54,8 +55,8 @@ public final class Session implements AutoCloseable {
         this.clocks = clocks;
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
-        this.control =
-                new BotControl(assembly.hands, assembly.readiness, assembly.book, assembly.cycle);
+        this.monitoring = new Monitoring(assembly);
+        this.control = new BotControl(assembly, monitoring.health());
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 
@@ -81,7 +82,7 @@ public final class Session implements AutoCloseable {
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
         try {
-            Redactor redactor = new Redactor(List.of(settings.telegramToken()));
+            Redactor redactor = new Redactor(settings.secrets());
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
             settings.notices().forEach(LOG::warn);
@@ -114,12 +115,13 @@ public final class Session implements AutoCloseable {
         }
         if (continuous) {
             control.open();
+            monitoring.open();
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
             tell(
                     Alert.Kind.STARTED,
                     Map.of(
-                            "tickers", assembly.watchlist.tickers().size(),
+                            "tickers", assembly.basis.watchlist().tickers().size(),
                             "mode", settings.text(Key.TRADING_MODE)));
         }
     }
@@ -129,12 +131,12 @@ public final class Session implements AutoCloseable {
     }
 
     private void tell(Alert.Kind kind, Map<String, Object> values) {
-        assembly.alerts.accept(Alert.of(kind, clocks.local().instant(), values));
+        assembly.basis.alerts().accept(Alert.of(kind, clocks.local().instant(), values));
     }
 
     /** Number of tickers looked at. */
     public int tickers() {
-        return assembly.watchlist.tickers().size();
+        return assembly.basis.watchlist().tickers().size();
     }
 
     /** Where the gateway is. */
@@ -151,15 +153,15 @@ public final class Session implements AutoCloseable {
         connect();
         assembly.probe.probe().join();
         bot.cycle();
-        assembly.orderLane.awaitSettled(ACKNOWLEDGED);
+        assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
         // A market order is filled in a moment; what comes later is told at the next start.
-        assembly.orderLane.awaitFilled(FILLED);
+        assembly.trading.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
     }
 
     private void connect() throws BrokerException {
         assembly.keeper.ensure();
-        while (assembly.readiness.wantsReconciliation()) {
+        while (assembly.basis.readiness().wantsReconciliation()) {
             assembly.keeper.ensure();
         }
     }
@@ -190,6 +192,11 @@ public final class Session implements AutoCloseable {
         return clocks.market().at(instant);
     }
 
+    /** Completes when no daily report is due any more: told to the outbox, its row on disc. */
+    public CompletableFuture<Void> reported() {
+        return assembly.reports.settled();
+    }
+
     /** The routes, for who has to look into them. */
     public org.apache.camel.CamelContext context() {
         return bot.context();
@@ -198,7 +205,7 @@ public final class Session implements AutoCloseable {
     /** So that a fill of the last moment and its commission share their row. */
     private void awaitCommissions() {
         try {
-            assembly.orderLane.awaitSettled(COMMISSION);
+            assembly.trading.orderLane.awaitSettled(COMMISSION);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -212,19 +219,20 @@ public final class Session implements AutoCloseable {
         }
         closed = true;
         control.close();
+        monitoring.close();
         assembly.keeper.retire();
-        assembly.cycle.awaitEnd(CYCLE_END);
+        assembly.market.cycle.awaitEnd(CYCLE_END);
         if (continuous) {
             tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
         }
         awaitCommissions();
-        assembly.lane.accept(OrderLane.FLUSH);
+        assembly.basis.lane().accept(OrderLane.FLUSH);
         bot.awaitQuiet();
         assembly.telling.outbox().awaitEmpty(LAST_MESSAGES);
-        assembly.lane.close();
+        assembly.basis.lane().close();
         bot.close();
         assembly.close();
-        assembly.readiness.disconnected();
+        assembly.basis.readiness().disconnected();
         assembly.statusFile.write();
         if (continuous) {
             Files.deleteIfExists(pidFile());

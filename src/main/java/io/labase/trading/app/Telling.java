@@ -10,12 +10,15 @@ import io.labase.trading.app.camel.Courier;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.chart.CandleChart;
+import io.labase.trading.chart.ChartWords;
 import io.labase.trading.execution.Readiness;
-import io.labase.trading.market.MarketClock;
+import io.labase.trading.market.RecentBars;
 import io.labase.trading.model.Alert;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** What a person gets to read: wording, the once-a-day gate, the outbox and its courier. */
 final class Telling {
@@ -23,20 +26,38 @@ final class Telling {
     private final Clocks clocks;
     private final Readiness readiness;
     private final AlertFormatter formatter;
+    private final RecentBars recentBars;
+    private final AlertPictures pictures;
 
     // What a message quotes comes from anywhere: a failure's text may hold an address.
     private final Redactor redactor;
     private final Outbox outbox;
+    private final AlertGate gate;
 
     Telling(Settings settings, Clocks clocks, Readiness readiness) {
         this.settings = settings;
         this.clocks = clocks;
         this.readiness = readiness;
-        this.formatter =
-                new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
-        this.redactor = new Redactor(List.of(settings.telegramToken()));
+        Messages messages = Messages.of(settings.text(Key.LOCALE), settings.zone());
+        this.formatter = new AlertFormatter(messages);
+        this.recentBars =
+                new RecentBars(settings.market().barSize().length(), CandleChart.MOST_BARS);
+        this.pictures =
+                new AlertPictures(
+                        new AlertCandles(recentBars, messages::text),
+                        new ChartWords(messages::text, settings.locale(), settings.zone()),
+                        new Painter());
+        this.redactor = new Redactor(settings.secrets());
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
+        this.gate =
+                new AlertGate(
+                        settings.state().resolve("alerts.json"), clocks.market(), settings.zone());
+    }
+
+    /** Whether an alert of that kind, subject and cause was told on the current trading day. */
+    boolean told(Alert alert) {
+        return gate.told(alert);
     }
 
     Outbox outbox() {
@@ -44,10 +65,24 @@ final class Telling {
     }
 
     AlertDesk desk() {
-        MarketClock market = clocks.market();
-        AlertGate gate =
-                new AlertGate(settings.state().resolve("alerts.json"), market, settings.zone());
-        return new AlertDesk(gate, this::words, outbox, market.withZone(settings.zone()));
+        return new AlertDesk(
+                gate,
+                this::words,
+                this::picture,
+                outbox,
+                clocks.market().withZone(settings.zone()));
+    }
+
+    /** Sees the bars that pictures are made of. */
+    RecentBars recentBars() {
+        return recentBars;
+    }
+
+    /** A console shows none. */
+    private Optional<CompletableFuture<byte[]>> picture(Alert alert) {
+        return settings.telegramWanted()
+                ? pictures.of(alert, Wiring.simulated(settings, readiness))
+                : Optional.empty();
     }
 
     private RenderedAlert words(Alert alert) {

@@ -1,26 +1,38 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Custody;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenRequest;
+import io.labase.trading.execution.Interruptions;
+import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.ib.record.Recorder;
 import io.labase.trading.ib.wire.FrameTap;
 import io.labase.trading.journal.DiscWatch;
+import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.OrderHistory;
+import io.labase.trading.market.ContractBook;
+import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.model.Ticker;
+import io.labase.trading.performance.RateSource;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.apache.camel.dataformat.csv.CsvDataFormat;
 
 /** Small joints between the rooms. */
 final class Wiring {
@@ -66,6 +78,64 @@ final class Wiring {
         Custody custody = new Custody();
         OrderHistory.readAll(home, custody::restore);
         return custody;
+    }
+
+    /** What the reports are made from; the rates are those that the analysis uses. */
+    static DailyReport dailyReport(Settings settings) {
+        return new DailyReport(
+                settings.home(),
+                settings.zone(),
+                RateSource.fallback(new BigDecimal(settings.text(Key.FX_USD_EUR))),
+                settings.schedule(Key.DAILY_REPORT_CRON));
+    }
+
+    static Interruptions interruptions(
+            Settings settings, Watchlist watchlist, ContractBook contracts) {
+        return new Interruptions(
+                settings.restartWindows(),
+                new MissedBars(
+                        settings.text(Key.CYCLE_CRON),
+                        settings.zone(),
+                        settings.market().barSize(),
+                        watchlist,
+                        contracts));
+    }
+
+    static BiConsumer<Ticker, String> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
+        return (ticker, why) ->
+                alerts.accept(
+                        new Alert(
+                                Alert.Kind.UNKNOWN_TICKER,
+                                marketClock.instant(),
+                                ticker.symbol(),
+                                "unknown",
+                                Map.of("ticker", ticker.symbol(), "text", why)));
+    }
+
+    static Hands hands(
+            Settings settings,
+            PauseSwitch pause,
+            Watchlist watchlist,
+            Consumer<Alert> alerts,
+            Flattening flattening,
+            Clocks clocks)
+            throws IOException {
+        return new Hands(
+                new Hands.Files(pause, new FlattenFiles(settings.state())),
+                watchlist,
+                flattening,
+                alerts,
+                clocks.market(),
+                clocks.local());
+    }
+
+    /** How the routes write the rows of a journal. */
+    static CsvDataFormat csv(JournalFile file) {
+        CsvDataFormat format = new CsvDataFormat();
+        format.setHeader(String.join(",", file.columns()));
+        format.setSkipHeaderRecord(true);
+        format.setRecordSeparator("\n");
+        return format;
     }
 
     static DiscWatch discWatch(

@@ -1,13 +1,17 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.execution.ProtectionAudit.Finding;
 import io.labase.trading.execution.ProtectionAudit.Sell;
 import io.labase.trading.execution.ProtectionAudit.Standing;
 import io.labase.trading.execution.ProtectionAudit.Subject;
+import io.labase.trading.execution.ProtectionState.Fault;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +71,27 @@ final class AuditView {
         return book.orders().stream()
                 .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
                 .allMatch(o -> o.filled().compareTo(book.fillsOf(o.ticket())) <= 0);
+    }
+
+    /** A finding in the words of those who ask. */
+    List<ProtectionState.Finding> told(String symbol, Finding finding) {
+        BigDecimal tooMuch = finding.beyond();
+        for (Map.Entry<Integer, BigDecimal> cut : finding.cuts().entrySet()) {
+            BigDecimal left = book.own(cut.getKey()).map(this::sell).map(Sell::left).orElseThrow();
+            tooMuch = tooMuch.add(left.subtract(cut.getValue()));
+        }
+        List<ProtectionState.Finding> told = new ArrayList<>();
+        add(told, symbol, Fault.BARE, finding.bare());
+        add(told, symbol, Fault.TOO_MUCH, tooMuch);
+        add(told, symbol, Fault.UNEXPLAINED, finding.unexplained().abs());
+        return told;
+    }
+
+    private static void add(
+            List<ProtectionState.Finding> told, String symbol, Fault fault, BigDecimal quantity) {
+        if (quantity.signum() > 0) {
+            told.add(new ProtectionState.Finding(symbol, fault, quantity));
+        }
     }
 
     private Sell sell(TrackedOrder order) {

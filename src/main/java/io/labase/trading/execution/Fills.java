@@ -22,7 +22,7 @@ final class Fills {
     /** Whether exactly this fill, or a later correction of it, is known already. */
     boolean knows(Execution fill) {
         Execution known = byKey.get(fill.key());
-        return known != null && !later(fill.execId(), known.execId());
+        return known != null && !Execution.corrects(fill.execId(), known.execId());
     }
 
     /**
@@ -33,20 +33,6 @@ final class Fills {
     @Nullable Execution put(Execution fill) {
         untold.remove(fill.key());
         return byKey.put(fill.key(), fill);
-    }
-
-    /** Numbers behind the last dot are compared as numbers: 10 comes after 9. */
-    private static boolean later(String execId, String known) {
-        String one = suffix(execId);
-        String other = suffix(known);
-        return one.length() != other.length()
-                ? one.length() > other.length()
-                : one.compareTo(other) > 0;
-    }
-
-    private static String suffix(String execId) {
-        String text = execId.substring(Execution.key(execId).length());
-        return text.replaceFirst("^\\.0*", "");
     }
 
     /** All fills of the order that {@code fill} belongs to. */

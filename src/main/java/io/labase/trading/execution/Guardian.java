@@ -5,7 +5,9 @@ import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Order;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -161,6 +163,16 @@ final class Guardian {
         alerts.unexplained(holding, difference);
         custody.settle(holding.conId(), difference);
         readiness.want();
+    }
+
+    /** How the positions stand by what the books say now. */
+    ProtectionState state() {
+        List<ProtectionState.Finding> findings = new ArrayList<>();
+        for (int conId : view.contracts()) {
+            String symbol = custody.of(conId).map(Custody.Holding::symbol).orElse("conId " + conId);
+            look(conId).ifPresent(f -> findings.addAll(view.told(symbol, f)));
+        }
+        return new ProtectionState(custody.all().size(), findings);
     }
 
     /** The last price of a contract came back. */

@@ -27,6 +27,7 @@ final class OrderAlerts {
         if (decision != null && decision.sizing() != null && decision.signal() != null) {
             BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());
             values.put("signalClose", close);
+            values.put("high", decision.signal().highestHigh());
             values.put("stop", decision.sizing().stop());
             values.put("riskEur", decision.sizing().riskEur());
             if (order.avgFillPrice() != null) {

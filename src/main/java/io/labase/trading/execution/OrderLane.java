@@ -139,6 +139,11 @@ public final class OrderLane {
         return true;
     }
 
+    /** How the positions of the bot stand; worth something only while the books are known. */
+    public synchronized ProtectionState protection() {
+        return facts.safeguards().state();
+    }
+
     /** Whether every journal row that can be expected has been given out. */
     public synchronized boolean settled() {
         return facts.settled();

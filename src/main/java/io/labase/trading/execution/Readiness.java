@@ -153,6 +153,11 @@ public final class Readiness {
         journals = writable;
     }
 
+    /** Whether the journals can be written, as far as is known. */
+    public synchronized boolean journalsWritable() {
+        return journals;
+    }
+
     /** Something about orders or positions is no longer known for sure. */
     public synchronized void doubt() {
         doubts++;

@@ -108,6 +108,10 @@ final class Safeguards {
         flattener.begin(request);
     }
 
+    ProtectionState state() {
+        return guardian.state();
+    }
+
     /** Goes on with what waits for something to happen. */
     void advance() {
         flattener.advance();

@@ -3,15 +3,12 @@ package io.labase.trading.journal;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Reason;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -35,9 +32,6 @@ public record DecisionHistory(
 
     /** Rows older than this say nothing that still matters; it bridges every holiday week. */
     private static final int DAYS = 7;
-
-    private static final Set<String> NOT_BOUGHT =
-            Set.of("", "-", "none", "nan", "null", "n/a", "no_trade", "not_sent", "skipped");
 
     public DecisionHistory {
         lastBars = Map.copyOf(lastBars);
@@ -66,13 +60,8 @@ public record DecisionHistory(
         Instant since = tradingDay.minusDays(DAYS).atStartOfDay(zone).toInstant();
         JournalReader.Tally tally =
                 JournalReader.readSince(JournalFile.TRADES.in(home), since, collector::row);
-        if (Files.isDirectory(home)) {
-            try (DirectoryStream<Path> aside =
-                    Files.newDirectoryStream(home, JournalFile.TRADES.asideGlob())) {
-                for (Path file : aside) {
-                    JournalReader.readSince(file, since, collector::former);
-                }
-            }
+        for (Path former : JournalFolder.aside(home, JournalFile.TRADES)) {
+            JournalReader.readSince(former, since, collector::former);
         }
         return new DecisionHistory(
                 tradingDay,
@@ -122,14 +111,8 @@ public record DecisionHistory(
 
         /** In doubt a symbol counts as entered: that costs at most one entry on the day of change. */
         void former(JournalRow row) {
-            String action = row.get("action").toUpperCase(Locale.ROOT);
-            String status = row.get("buy_status").strip().toLowerCase(Locale.ROOT);
-            boolean bought =
-                    action.contains("ENTER")
-                            || action.contains("BUY")
-                            || !NOT_BOUGHT.contains(status);
-            if (bought && isToday(row)) {
-                traded.add(row.firstOf("symbol", "ticker").strip());
+            if (FormerRows.entered(row) && isToday(row)) {
+                traded.add(FormerRows.symbol(row));
             }
         }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Appending so that it is on disc when the call returns. */
-final class DurableFile {
+public final class DurableFile {
     private DurableFile() {}
 
     static void append(Path file, String text) throws IOException {
@@ -38,7 +38,7 @@ final class DurableFile {
     }
 
     /** A new name is durable once its folder is; some file systems cannot sync a folder. */
-    static void syncFolder(Path folder) {
+    public static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -56,15 +56,30 @@ public final class JournalReader {
         }
     }
 
+    /** Hears of each line that is no row. */
+    public interface Damage {
+        /**
+         * @param line its number in the file, the header being 1
+         * @param cause why it is no row
+         */
+        void skipped(long line, Skip cause);
+    }
+
+    private static final Damage UNHEARD = (line, cause) -> {};
+
     private final List<String> header;
     private final Map<String, Integer> index = new HashMap<>();
     private final Map<Skip, Long> skipped = new EnumMap<>(Skip.class);
     private final Consumer<JournalRow> sink;
+    private final Damage damage;
+    private long line;
     private long rows;
 
-    private JournalReader(String header, Consumer<JournalRow> sink) throws IOException {
+    private JournalReader(String header, Consumer<JournalRow> sink, Damage damage)
+            throws IOException {
         this.header = cells(JournalHead.withoutMark(header));
         this.sink = sink;
+        this.damage = damage;
         for (int i = 0; i < this.header.size(); i++) {
             index.putIfAbsent(this.header.get(i).strip().toLowerCase(Locale.ROOT), i);
         }
@@ -76,7 +91,17 @@ public final class JournalReader {
      * @throws IOException if the file cannot be read
      */
     public static Tally read(Path file, Consumer<JournalRow> sink) throws IOException {
-        return read(file, 0, sink);
+        return read(file, sink, UNHEARD);
+    }
+
+    /**
+     * The same, telling {@code damage} of every line that is left out.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static Tally read(Path file, Consumer<JournalRow> sink, Damage damage)
+            throws IOException {
+        return read(file, 0, sink, damage);
     }
 
     /**
@@ -90,7 +115,8 @@ public final class JournalReader {
         if (!Files.exists(file)) {
             return Tally.NONE;
         }
-        return read(file, JournalTail.offset(file, since), row -> handOn(row, since, sink));
+        return read(
+                file, JournalTail.offset(file, since), row -> handOn(row, since, sink), UNHEARD);
     }
 
     private static void handOn(JournalRow row, Instant since, Consumer<JournalRow> sink) {
@@ -99,7 +125,7 @@ public final class JournalReader {
         }
     }
 
-    private static Tally read(Path file, long offset, Consumer<JournalRow> sink)
+    private static Tally read(Path file, long offset, Consumer<JournalRow> sink, Damage damage)
             throws IOException {
         if (!Files.exists(file)) {
             return Tally.NONE;
@@ -111,7 +137,8 @@ public final class JournalReader {
                 return Tally.NONE;
             }
             byte[] raw = first.getBytes(StandardCharsets.ISO_8859_1);
-            JournalReader reader = new JournalReader(new String(raw, StandardCharsets.UTF_8), sink);
+            JournalReader reader =
+                    new JournalReader(new String(raw, StandardCharsets.UTF_8), sink, damage);
             channel.position(Math.max(offset, raw.length));
             return reader.readAll(Channels.newInputStream(channel));
         }
@@ -121,18 +148,20 @@ public final class JournalReader {
         // InputStreamReader replaces broken UTF-8 instead of failing, unlike Files.lines.
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (!line.isBlank()) {
-                accept(line);
+        for (String text = lines.readLine(); text != null; text = lines.readLine()) {
+            // From the start of the file the first one is the rest of the header's line.
+            line++;
+            if (!text.isBlank()) {
+                accept(text);
             }
         }
         return new Tally(rows, skipped);
     }
 
-    private void accept(String line) {
+    private void accept(String text) {
         List<String> cells;
         try {
-            cells = cells(line);
+            cells = cells(text);
         } catch (IOException e) {
             skip(Skip.DAMAGED);
             return;
@@ -145,12 +174,13 @@ public final class JournalReader {
             skip(Skip.LONG);
         } else {
             rows++;
-            sink.accept(new JournalRow(index, cells));
+            sink.accept(new JournalRow(index, cells, line));
         }
     }
 
     private void skip(Skip cause) {
         skipped.merge(cause, 1L, Long::sum);
+        damage.skipped(line, cause);
     }
 
     private static List<String> cells(String line) throws IOException {

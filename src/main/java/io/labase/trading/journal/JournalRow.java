@@ -10,10 +10,17 @@ import java.util.Optional;
 public final class JournalRow {
     private final Map<String, Integer> index;
     private final List<String> cells;
+    private final long line;
 
-    JournalRow(Map<String, Integer> index, List<String> cells) {
+    JournalRow(Map<String, Integer> index, List<String> cells, long line) {
         this.index = index;
         this.cells = cells;
+        this.line = line;
+    }
+
+    /** Its line in the file, the header being 1; counted from the first line read if that was later. */
+    public long line() {
+        return line;
     }
 
     /** The cell, or an empty text if the file has no such column. */
@@ -23,7 +30,7 @@ public final class JournalRow {
     }
 
     /** The first of {@code columns} that the file has; empty text if it has none. */
-    String firstOf(String... columns) {
+    public String firstOf(String... columns) {
         for (String column : columns) {
             if (index.containsKey(column)) {
                 return get(column);
@@ -35,6 +42,11 @@ public final class JournalRow {
     /** The row's first cell as a time, which is that of the row in every journal. */
     Optional<JournalTime> time() {
         return JournalTime.parse(cells.get(0));
+    }
+
+    /** The row's time; text without an offset is taken for UTC. Empty if it has none. */
+    public Optional<Instant> at() {
+        return time().map(JournalTime::instant);
     }
 
     /** A cell as an instant; empty if it is none. */

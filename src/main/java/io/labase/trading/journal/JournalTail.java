@@ -35,6 +35,21 @@ final class JournalTail {
         }
     }
 
+    /** The time of the last line that begins with one; empty if the last block has none. */
+    static Optional<Instant> newest(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long start = Math.max(0, channel.size() - BLOCK);
+            byte[] block = read(channel, start);
+            for (int i = block.length - 1; i >= 0; i--) {
+                Optional<Instant> time = block[i] == '\n' ? time(block, i + 1) : Optional.empty();
+                if (time.isPresent()) {
+                    return time;
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
     private static byte[] read(FileChannel channel, long start) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {

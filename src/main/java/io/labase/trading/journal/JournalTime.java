@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param offset the offset written with it; null if none was
  */
 record JournalTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+    private static final String PLAIN = "0000-00-00T00:00:00Z";
+    private static final String PLAIN_MILLIS = "0000-00-00T00:00:00.000Z";
+
     private static final DateTimeFormatter LENIENT =
             DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd[['T'][' ']HH:mm[:ss][.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX]]",
@@ -30,6 +33,9 @@ record JournalTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         if (text.length() < "2026-01-01".length() || !Character.isDigit(text.charAt(0))) {
             return Optional.empty();
         }
+        if (isPlainUtc(text)) {
+            return plainUtc(text);
+        }
         try {
             TemporalAccessor best =
                     LENIENT.parseBest(
@@ -38,6 +44,41 @@ record JournalTime(LocalDateTime local, @Nullable ZoneOffset offset) {
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** Our own way of writing a time, which a journal has by the million. */
+    private static boolean isPlainUtc(String text) {
+        int length = text.length();
+        boolean sized = length == PLAIN.length() || length == PLAIN_MILLIS.length();
+        String form = length == PLAIN.length() ? PLAIN : PLAIN_MILLIS;
+        for (int i = 0; sized && i < length; i++) {
+            char wanted = form.charAt(i);
+            char found = text.charAt(i);
+            sized = wanted == '0' ? found >= '0' && found <= '9' : found == wanted;
+        }
+        return sized;
+    }
+
+    private static Optional<JournalTime> plainUtc(String text) {
+        try {
+            int millis = text.length() == PLAIN.length() ? 0 : number(text, 20, 23);
+            LocalDateTime local =
+                    LocalDateTime.of(
+                            number(text, 0, 4),
+                            number(text, 5, 7),
+                            number(text, 8, 10),
+                            number(text, 11, 13),
+                            number(text, 14, 16),
+                            number(text, 17, 19),
+                            millis * 1_000_000);
+            return Optional.of(new JournalTime(local, ZoneOffset.UTC));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 
     private static JournalTime of(TemporalAccessor time) {

@@ -2,15 +2,11 @@ package io.labase.trading.journal;
 
 import io.labase.trading.model.OrderRecord;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +101,7 @@ public record OrderHistory(
      */
     public static OrderHistory read(Path home, Instant since) throws IOException {
         Collector collector = new Collector();
-        for (Path former : aside(home)) {
+        for (Path former : JournalFolder.aside(home, JournalFile.ORDERS)) {
             JournalReader.readSince(former, since, collector::row);
         }
         JournalReader.Tally tally =
@@ -127,24 +123,9 @@ public record OrderHistory(
      * @throws IOException if a file cannot be read
      */
     public static void readAll(Path home, Consumer<OrderRecord> sink) throws IOException {
-        List<Path> files = new ArrayList<>(aside(home));
-        files.add(JournalFile.ORDERS.in(home));
-        for (Path file : files) {
+        for (Path file : JournalFolder.files(home, JournalFile.ORDERS)) {
             JournalReader.read(file, row -> OrderRows.record(row).ifPresent(sink));
         }
-    }
-
-    private static List<Path> aside(Path home) throws IOException {
-        List<Path> files = new ArrayList<>();
-        if (Files.isDirectory(home)) {
-            try (DirectoryStream<Path> found =
-                    Files.newDirectoryStream(home, JournalFile.ORDERS.asideGlob())) {
-                found.forEach(files::add);
-            }
-        }
-        // Their names carry the time stamp: the oldest first, so that the newest state wins.
-        files.sort(null);
-        return files;
     }
 
     private static final class Collector {

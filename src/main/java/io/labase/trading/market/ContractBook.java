@@ -1,11 +1,9 @@
 package io.labase.trading.market;
 
 import io.labase.trading.broker.BrokerException;
-import io.labase.trading.model.Contract;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Ticker;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -29,24 +27,12 @@ public final class ContractBook {
 
     private static final Logger LOG = LoggerFactory.getLogger(ContractBook.class);
 
-    /** A gateway that is not in order knows no contract either: its "unknown" does not last long. */
-    private static final Duration UNKNOWN_FOR = Duration.ofHours(6);
-
-    /** A contract that was known before is the less believed to be gone. */
-    private static final Duration UNKNOWN_AGAIN_FOR = Duration.ofMinutes(30);
-
-    private record Unknown(Contract query, Instant since, Instant until, String message) {
-        boolean holdsAt(Instant now) {
-            return !now.isBefore(since) && now.isBefore(until);
-        }
-    }
-
     private final Market market;
     private final ContractStore store;
     private final Executor background;
     private final AtomicBoolean saving = new AtomicBoolean();
     private final Map<String, KnownContract> known = new HashMap<>();
-    private final Map<String, Unknown> unknown = new HashMap<>();
+    private final UnknownTickers unknown;
     private final Map<String, Instant> attempts = new HashMap<>();
     private final Map<Ticker, CompletableFuture<ContractDetails>> asking = new HashMap<>();
     private volatile BiConsumer<Ticker, String> unknownListener = (ticker, why) -> {};
@@ -59,6 +45,7 @@ public final class ContractBook {
      */
     public ContractBook(Market market, Path file, Executor background) {
         this.market = market;
+        this.unknown = new UnknownTickers(market.settings().tradingZone());
         this.store = new ContractStore(file);
         this.background = background;
         store.load().forEach(contract -> known.put(contract.symbol(), contract));
@@ -82,12 +69,9 @@ public final class ContractBook {
         KnownContract usable;
         synchronized (this) {
             usable = usable(ticker, now);
-            Unknown blank = unknown.get(ticker.symbol());
-            if (usable == null
-                    && blank != null
-                    && blank.query().equals(ticker.query())
-                    && blank.holdsAt(now)) {
-                return CompletableFuture.failedFuture(unknownContract(blank.message()));
+            Optional<String> blank = unknown.why(ticker, now);
+            if (usable == null && blank.isPresent()) {
+                return CompletableFuture.failedFuture(unknownContract(blank.get()));
             }
             if (usable != null && !(usable.ageingAt(now) && attemptDue(ticker, now))) {
                 return CompletableFuture.completedFuture(usable.details());
@@ -95,6 +79,11 @@ public final class ContractBook {
         }
         CompletableFuture<ContractDetails> answer = ask(ticker, now);
         return usable == null ? answer : CompletableFuture.completedFuture(usable.details());
+    }
+
+    /** The same if it is at hand now. */
+    public Optional<ContractDetails> atHand(Ticker ticker) {
+        return details(ticker).handle((d, e) -> Optional.ofNullable(d)).getNow(Optional.empty());
     }
 
     /** What is known of a contract by its number, without asking anyone. */
@@ -107,13 +96,20 @@ public final class ContractBook {
 
     /** Forgets which tickers had no contract: the next cycle asks for them again. */
     public synchronized void forget() {
-        unknown.clear();
+        unknown.forgetAll();
     }
 
     private @Nullable KnownContract usable(Ticker ticker, Instant now) {
         KnownContract contract = known.get(ticker.symbol());
-        boolean same = contract != null && contract.query().equals(ticker.query());
-        return same && contract.usableAt(now) ? contract : null;
+        return contract != null && isSameAsBefore(ticker) && contract.usableAt(now)
+                ? contract
+                : null;
+    }
+
+    /** Whether a contract was known for the same question. */
+    private boolean isSameAsBefore(Ticker ticker) {
+        KnownContract before = known.get(ticker.symbol());
+        return before != null && before.query().equals(ticker.query());
     }
 
     private boolean attemptDue(Ticker ticker, Instant now) {
@@ -180,7 +176,7 @@ public final class ContractBook {
             asking.remove(ticker);
             tell = nobodyKnows && usable(ticker, now) == null;
             if (tell) {
-                unknown.put(ticker.symbol(), blank(ticker, now, cause));
+                unknown.learn(ticker, now, isSameAsBefore(ticker), Failures.line(cause));
             }
         }
         LOG.info("contract of {}: {}", ticker.symbol(), Failures.line(cause));
@@ -190,24 +186,11 @@ public final class ContractBook {
         }
     }
 
-    private Unknown blank(Ticker ticker, Instant now, Throwable cause) {
-        KnownContract before = known.get(ticker.symbol());
-        boolean knownBefore = before != null && before.query().equals(ticker.query());
-        Instant latest = now.plus(knownBefore ? UNKNOWN_AGAIN_FOR : UNKNOWN_FOR);
-        var zone = market.settings().tradingZone();
-        Instant nextDay = now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-        return new Unknown(
-                ticker.query(),
-                now,
-                nextDay.isBefore(latest) ? nextDay : latest,
-                Failures.line(cause));
-    }
-
     private void keep(Ticker ticker, ContractDetails details, Instant now) {
         KnownContract before;
         synchronized (this) {
             asking.remove(ticker);
-            unknown.remove(ticker.symbol());
+            unknown.forget(ticker);
             before =
                     known.put(
                             ticker.symbol(),

@@ -53,6 +53,8 @@ public record Alert(
         BARS_BACK(false),
         ENVELOPE_REACHED(true),
         DIGEST(false),
+        DAILY_REPORT(true),
+        MORNING(false),
         TEST(false);
 
         private final boolean oncePerDay;

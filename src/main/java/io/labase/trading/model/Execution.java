@@ -39,6 +39,20 @@ public record Execution(
         return key(execId);
     }
 
+    /**
+     * Whether {@code execId} corrects {@code other}, which has the same {@link #key(String)}. Numbers
+     * behind the last dot are compared as numbers: 10 comes after 9.
+     */
+    public static boolean corrects(String execId, String other) {
+        String one = correction(execId);
+        String two = correction(other);
+        return one.length() != two.length() ? one.length() > two.length() : one.compareTo(two) > 0;
+    }
+
+    private static String correction(String execId) {
+        return execId.substring(key(execId).length()).replaceFirst("^\\.0*", "");
+    }
+
     /** The part of an execId that a correction shares with what it corrects. */
     public static String key(String execId) {
         int dot = execId.lastIndexOf('.');

@@ -16,6 +16,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -78,8 +83,7 @@ class AlertFormatterTest {
                     entry("to", new BigDecimal("290")),
                     entry("held", 26),
                     entry("expected", 13),
-                    entry("day", LocalDate.of(2026, 11, 22)),
-                    entry("repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3))));
+                    entry("day", LocalDate.of(2026, 11, 22)));
 
     @ParameterizedTest
     @EnumSource(Kind.class)
@@ -182,7 +186,57 @@ class AlertFormatterTest {
 
     @Test
     void theDigestListsWhatCameAgain() {
-        assertThat(html(FRENCH, Kind.DIGEST, VALUES)).endsWith("\n• 3 × ordre refusé, AM.PA (201)");
+        Line line =
+                new Line(
+                        "digest.line",
+                        Map.of(
+                                "count",
+                                3,
+                                "kind",
+                                "ORDER_REFUSED",
+                                "subject",
+                                "AM.PA",
+                                "cause",
+                                "201"));
+        assertThat(html(FRENCH, Kind.DIGEST, with(Line.VALUES, List.of(line, line))))
+                .endsWith("\n• 3 × ordre refusé, AM.PA (201)\n• 3 × ordre refusé, AM.PA (201)");
+    }
+
+    @Test
+    void aLinesOwnValuesAreEscapedAndShownInTheirStyles() {
+        Line line =
+                new Line(
+                        "report.position",
+                        Map.of(
+                                "ticker",
+                                "<A>",
+                                "quantity",
+                                5,
+                                "price",
+                                new BigDecimal("200"),
+                                "stop",
+                                new BigDecimal("190.5"),
+                                "currency",
+                                "USD"));
+        assertThat(html(FRENCH, Kind.DAILY_REPORT, with(Line.VALUES, List.of(line))))
+                .endsWith("\n• &lt;A&gt; : 5 à 200,00 USD, stop 190,50 USD");
+    }
+
+    @Test
+    void everyWordingAsksForTheSameValuesInBothLanguages() {
+        for (String key : FRENCH.keys()) {
+            assertThat(placeholders(ENGLISH.text(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(FRENCH.text(key)));
+        }
+    }
+
+    private static Set<String> placeholders(String template) {
+        return Pattern.compile("\\{[^}]*}")
+                .matcher(template)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

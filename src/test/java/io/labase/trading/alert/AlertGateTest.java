@@ -86,6 +86,17 @@ class AlertGateTest {
     }
 
     @Test
+    void toBeAskedWhetherItWasToldCountsNothing() {
+        assertThat(gate.told(refused("AM.PA", "201"))).isFalse();
+        admit(gate, refused("AM.PA", "201"));
+        assertThat(gate.told(refused("AM.PA", "201"))).isTrue();
+        assertThat(gate.told(refused("AM.PA", "202"))).isFalse();
+        assertThat(gate.digest(DAY)).isEmpty();
+        clock.move(Duration.ofDays(1));
+        assertThat(gate.told(refused("AM.PA", "201"))).isFalse();
+    }
+
+    @Test
     void theDayBeginsInTheTradingZone() {
         clock.move(Duration.ofHours(12)); // 22:00 UTC, 23:00 in Paris
         admit(gate, refused("AM.PA", "201"));
@@ -108,7 +119,15 @@ class AlertGateTest {
         assertThat(digest.values())
                 .containsEntry("day", DAY)
                 .containsEntry(
-                        "repeats", List.of(new Repeat(Kind.ORDER_REFUSED, "AM.PA", "201", 3)));
+                        Line.VALUES,
+                        List.of(
+                                new Line(
+                                        "digest.line",
+                                        Map.of(
+                                                "count", 3,
+                                                "kind", "ORDER_REFUSED",
+                                                "subject", "AM.PA",
+                                                "cause", "201"))));
         assertThat(gate.digest(DAY)).isEmpty();
         assertThat(admit(gate, refused("AM.PA", "201"))).isFalse();
     }

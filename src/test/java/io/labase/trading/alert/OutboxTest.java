@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OutboxTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:00:00Z");
 
+    private static final Alert ENTRY = new Alert(Kind.ENTRY, AT, "SPY", "", Map.of());
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
     @TempDir Path home;
     private final MovingClock clock = new MovingClock("2026-11-20T10:00:00Z");
 
@@ -71,7 +74,95 @@ class OutboxTest {
                                 AT,
                                 "ENTRY",
                                 "<b>é</b>",
-                                "é \"\n🚀"));
+                                "é \"\n🚀",
+                                false));
+    }
+
+    @Test
+    void aMessageWaitsOnDiscForItsPictureAndLeavesAloneWithIt() throws IOException {
+        Outbox outbox = outbox();
+        CompletableFuture<byte[]> picture = new CompletableFuture<>();
+        put(outbox, "before");
+        outbox.put(ENTRY, new RenderedAlert("<b>e</b>", "e"), picture);
+        put(outbox, "behind");
+
+        assertThat(texts()).containsExactly("before", "e", "behind");
+        Bundle first = outbox.next(10).orElseThrow();
+        assertThat(first.size()).isOne();
+        outbox.delivered(first.ids());
+        assertThat(outbox.next(10)).as("the picture is not there yet").isEmpty();
+
+        picture.complete(PNG);
+        Bundle second = outbox.next(10).orElseThrow();
+        assertThat(second.plain()).isEqualTo("e");
+        assertThat(second.picture()).isEqualTo(PNG);
+        outbox.delivered(second.ids());
+        Bundle third = outbox.next(10).orElseThrow();
+        assertThat(third.picture()).isNull();
+        outbox.delivered(third.ids());
+        assertThat(home.resolve("outbox")).isEmptyDirectory();
+    }
+
+    @Test
+    void aPictureThatFailsLeavesItsText() {
+        Outbox outbox = outbox();
+        CompletableFuture<byte[]> failed = new CompletableFuture<>();
+        failed.completeExceptionally(new NoClassDefFoundError("no fonts"));
+        outbox.put(ENTRY, new RenderedAlert("<b>e</b>", "e"), failed);
+
+        Bundle bundle = outbox.next(10).orElseThrow();
+        assertThat(bundle.html()).isEqualTo("<b>e</b>");
+        assertThat(bundle.picture()).isNull();
+    }
+
+    @Test
+    void afterARestartTheTextLeavesWithoutThePictureThatWasBeingDrawn() {
+        outbox().put(ENTRY, new RenderedAlert("e", "e"), new CompletableFuture<>());
+
+        Bundle bundle = outbox().next(10).orElseThrow();
+        assertThat(bundle.plain()).isEqualTo("e");
+        assertThat(bundle.picture()).isNull();
+    }
+
+    @Test
+    void afterARestartAFinishedPictureIsStillThereAndOneWithoutMessageIsNot() throws IOException {
+        Outbox outbox = outbox();
+        outbox.put(ENTRY, new RenderedAlert("e", "e"), CompletableFuture.completedFuture(PNG));
+        Path orphan = Files.write(home.resolve("outbox/0000000000001-000000.png"), PNG);
+
+        assertThat(outbox().next(10).orElseThrow().picture()).isEqualTo(PNG);
+        assertThat(orphan).doesNotExist();
+    }
+
+    @Test
+    void aTextTooLongForAPictureGoesAheadOfIt() {
+        Outbox outbox = outbox();
+        String text = "title & more\n" + "x".repeat(RenderedAlert.CAPTION_LIMIT);
+        RenderedAlert alert = new RenderedAlert(RenderedAlert.escape(text), text);
+        outbox.put(ENTRY, alert, CompletableFuture.completedFuture(PNG));
+
+        Bundle whole = outbox.next(10).orElseThrow();
+        assertThat(whole.plain()).isEqualTo(text);
+        assertThat(whole.picture()).isNull();
+        outbox.delivered(whole.ids());
+        Bundle picture = outbox.next(10).orElseThrow();
+        assertThat(picture.plain()).isEqualTo("title & more");
+        assertThat(picture.html()).isEqualTo("title &amp; more");
+        assertThat(picture.picture()).isEqualTo(PNG);
+    }
+
+    @Test
+    void whatOnlyNamesAPictureIsNothingWithoutIt() {
+        Outbox outbox = outbox();
+        String text = "title\n" + "x".repeat(RenderedAlert.CAPTION_LIMIT);
+        CompletableFuture<byte[]> failed = CompletableFuture.failedFuture(new IOException("late"));
+        outbox.put(ENTRY, new RenderedAlert(text, text), failed);
+
+        Bundle whole = outbox.next(10).orElseThrow();
+        assertThat(whole.size()).isOne();
+        outbox.delivered(whole.ids());
+        assertThat(outbox.next(10)).isEmpty();
+        assertThat(outbox.pending()).isZero();
     }
 
     @Test

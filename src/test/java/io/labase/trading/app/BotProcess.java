@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The runnable jar as a process of its own. Close it to have it gone, whatever became of it. */
 public final class BotProcess implements AutoCloseable {
+    /** What every bot of the tests is given; {@code --set} wins. Nothing opens a fixed port. */
+    static final Map<String, String> ENVIRONMENT = Map.of("HTTP_PORT", "0");
+
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
     private static final long LONGEST_SECONDS = 90;
 
@@ -20,7 +23,12 @@ public final class BotProcess implements AutoCloseable {
     private final Path err;
 
     BotProcess(Path home, Map<String, String> extra, List<String> arguments) {
-        List<String> command = new ArrayList<>();
+        this(home, extra, List.of(), arguments);
+    }
+
+    private BotProcess(
+            Path home, Map<String, String> extra, List<String> before, List<String> arguments) {
+        List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: the fastest start counts.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
@@ -33,6 +41,7 @@ public final class BotProcess implements AutoCloseable {
             Map<String, String> environment = builder.environment();
             environment.keySet().removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*"));
             environment.put("LABASE_HOME", home.toString());
+            environment.putAll(ENVIRONMENT);
             environment.putAll(extra);
             builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
@@ -44,6 +53,13 @@ public final class BotProcess implements AutoCloseable {
 
     static BotProcess start(Path home, String... arguments) {
         return new BotProcess(home, Map.of(), List.of(arguments));
+    }
+
+    /** For a process that can write no file beyond a length: a disc that is full at that point. */
+    static BotProcess withFileLimit(Path home, int kilobytes, String... arguments) {
+        String limit = "ulimit -f " + kilobytes + " && exec \"$@\"";
+        List<String> before = List.of("bash", "-c", limit, "bash");
+        return new BotProcess(home, Map.of(), before, List.of(arguments));
     }
 
     /** How a process ended. */

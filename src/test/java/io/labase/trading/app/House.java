@@ -42,11 +42,15 @@ public final class House implements AutoCloseable {
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
 
+    /** Of the day before that, as {@code performance_log.csv} has it. */
+    static final String DAY_BEFORE =
+            JournalFile.PERFORMANCE.header() + "\n2013-10-10,99000,5000,0,0,0,0,,0,EUR\n";
+
     public final Path home;
     public final SimGateway gateway;
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
     private final List<String> sets = new ArrayList<>();
-    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> environment = new HashMap<>(BotProcess.ENVIRONMENT);
 
     House(Path home, UnaryOperator<SimSettings.Builder> change) {
         this(home, change.apply(SimSettings.builder(BARS)).build());
@@ -125,6 +129,12 @@ public final class House implements AutoCloseable {
         environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
         environment.put("TELEGRAM_CHAT_ID", "42");
         environment.put("TELEGRAM_API_URL", api.baseUri().toString());
+        return this;
+    }
+
+    /** Called after each healthy cycle. */
+    House ping(String address) {
+        environment.put("HEARTBEAT_PING_URL", address);
         return this;
     }
 

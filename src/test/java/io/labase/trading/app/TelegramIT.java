@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.app.telegram.FakeBotApi;
 import io.labase.trading.model.Alert;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -89,13 +92,35 @@ class TelegramIT {
     }
 
     @Test
-    void anEntryIsToldAsSignalAndAsExecution() throws Exception {
+    void anEntryIsToldAsSignalAndAsExecutionEachWithItsPicture() throws Exception {
         house.once();
 
         await().atMost(LONG).until(() -> api.sent().size() >= 2);
         assertThat(delivered()).hasSize(2).allMatch(text -> text.startsWith("SIMULATION"));
-        assertThat(delivered()).anyMatch(text -> text.contains("<b>SPY</b> : signal d'achat"));
-        assertThat(delivered()).anyMatch(text -> text.contains("✅ <b>SPY</b> : 25 achetés"));
+        assertThat(delivered()).anyMatch(text -> text.contains("SPY : signal d'achat"));
+        assertThat(delivered()).anyMatch(text -> text.contains("✅ SPY : 25 achetés"));
+        for (FakeBotApi.Sent sent : api.sent()) {
+            assertThat(sent.method()).isEqualTo("sendPhoto");
+            BufferedImage image = ImageIO.read(new ByteArrayInputStream(sent.photo()));
+            assertThat(image.getWidth()).isEqualTo(1080);
+            assertThat(image.getHeight()).isEqualTo(720);
+        }
+        assertThat(home.resolve("state/outbox")).isEmptyDirectory();
+    }
+
+    @Test
+    void whenTelegramRefusesThePictureItsTextIsSent() throws Exception {
+        api.refuse(400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
+        house.once();
+
+        await().atMost(LONG).until(() -> api.sent().size() >= 3);
+        FakeBotApi.Sent photo = api.sent().get(0);
+        FakeBotApi.Sent text = api.sent().get(1);
+        assertThat(photo.method()).isEqualTo("sendPhoto");
+        assertThat(text.method()).isEqualTo("sendMessage");
+        assertThat(text.text().replaceAll("</?b>", "")).isEqualTo(photo.text());
+        assertThat(text.parseMode()).isEqualTo("HTML");
+        assertThat(api.sent()).hasSize(3);
     }
 
     @Test

@@ -1,18 +1,23 @@
 package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Side;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a user writes into the routes, a ticker is entered once a day. */
 @Timeout(120)
@@ -169,6 +174,49 @@ class UserRoutesIT {
                 """);
         house.once();
         assertOneEntry();
+    }
+
+    @Test
+    void aCopyOfAnEarlierVersionsHousekeepingStillWorks() throws Exception {
+        house.write(
+                "routes/ops.camel.yaml",
+                packaged("ops.camel.yaml")
+                        + """
+
+                        - route:
+                            id: alert-digest
+                            autoStartup: "{{scan.auto-startup}}"
+                            startupOrder: 830
+                            from:
+                              uri: quartz:ops/alert-digest
+                              parameters:
+                                cron: "{{daily-report.cron}}"
+                                trigger.timeZone: "{{trading.zone}}"
+                                stateful: true
+                              steps:
+                                - bean:
+                                    ref: alertDesk
+                                    method: digest
+                        """);
+        try (Session session = house.open(true)) {
+            session.ready().get(1, TimeUnit.MINUTES);
+            assertThat(session.context().getRoute("alert-digest")).isNotNull();
+            assertThat(session.context().getRoute("daily-report-timer")).isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ops.camel.yaml", "scan.camel.yaml", "mine.yaml"})
+    void whoTakesThePlaceOfAnotherInTheOrderOfStartsIsNamed(String name) throws Exception {
+        String taken = "- route: {id: mine, startupOrder: 50, from: {uri: direct:mine}}\n";
+        String begin = name.equals("mine.yaml") ? "" : packaged(name);
+        Path file =
+                house.write(
+                        "routes/" + name, begin + taken.replace("}}", ", steps: [{log: mine}]}}"));
+        assertThatThrownBy(() -> house.open(true))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining("startupOrder 50");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Stage implements AutoCloseable {
     private final Ambush ambush;
     private int starts;
     private int strikes;
+    private boolean refused;
 
     Stage(Scenario scenario, Path folder) throws IOException {
         this.scenario = scenario;
@@ -100,7 +101,6 @@ final class Stage implements AutoCloseable {
     }
 
     private Verdict verdict() {
-        boolean refused = scenario.acts().stream().anyMatch(act -> act.trouble().refusal());
         Verdict.Tally tally =
                 new Verdict.Tally(
                         starts,
@@ -117,6 +117,8 @@ final class Stage implements AutoCloseable {
         int bar = untilStruck(k);
         if (ambush.struck()) {
             strikes++;
+            // One whose moment never came has refused nothing.
+            refused |= act.trouble().refusal();
         }
         recover(act);
         settle();

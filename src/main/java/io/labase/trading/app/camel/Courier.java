@@ -29,8 +29,15 @@ public final class Courier {
      *
      * @param text the text
      * @param parseMode {@code HTML}, or null for plain text
+     * @param picture a PNG file that the text stands under; null for a text alone
      */
-    public record Parcel(String text, @Nullable String parseMode) {}
+    public record Parcel(String text, @Nullable String parseMode, byte @Nullable [] picture) {
+
+        /** Whether it has a picture; what a route asks. */
+        public boolean isIllustrated() {
+            return picture != null;
+        }
+    }
 
     private final Outbox outbox;
     private final LongSupplier nanoTime;
@@ -71,7 +78,14 @@ public final class Courier {
         paceMark = Math.max(paceMark, now - (BURST + 1) * pace) + pace;
         LOG.info("telling: {}", bundle.plain().replace('\n', ' '));
         exchange.setProperty(BUNDLE, bundle);
-        return plainNext ? new Parcel(bundle.plain(), null) : new Parcel(bundle.html(), "HTML");
+        return parcel(bundle);
+    }
+
+    private Parcel parcel(Bundle bundle) {
+        // Camel's component has no parse mode for what stands under a picture.
+        return plainNext || bundle.picture() != null
+                ? new Parcel(bundle.plain(), null, bundle.picture())
+                : new Parcel(bundle.html(), "HTML", null);
     }
 
     /** Called after the message was taken by its channel. */
@@ -104,6 +118,11 @@ public final class Courier {
     }
 
     private void refused(Bundle bundle, Throwable failure) {
+        if (bundle.picture() != null && retry.withoutPictureNext(failure)) {
+            LOG.warn("picture dropped, its text is next: {}", failure.toString());
+            bundle.ids().forEach(outbox::withoutPicture);
+            return;
+        }
         if (retry.hopeless(failure)) {
             // Of several only one is to blame: which, shows when they leave alone.
             aloneNext = bundle.size() > 1;

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
 /** Starts a route each time the gateway's clock reaches its schedule; never twice at a time. */
-final class MarketScheduleConsumer extends DefaultConsumer {
+final class MarketScheduleConsumer extends DefaultConsumer implements Suspendable {
     private final MarketScheduleComponent component;
     private final CronExpression cron;
     private @Nullable ExecutorService worker;

@@ -22,7 +22,10 @@ public final class RouteFiles {
                     "orders.camel.yaml",
                     "journal.camel.yaml",
                     "alerts.camel.yaml",
+                    "daily-report.camel.yaml",
+                    "morning.camel.yaml",
                     "ops.camel.yaml",
+                    "log-archive.camel.yaml",
                     "errors.camel.yaml");
 
     /** First thing in a file after comments: an item of a list, or a document's begin. */

@@ -43,7 +43,11 @@ final class DemoCommand implements Callable<Integer> {
     /** Half an hour before the open, a second at this speed: the machine gets warm on empty cycles. */
     private static final LocalTime FROM = LocalTime.of(15, 0);
 
-    private static final LocalTime TO = LocalTime.of(22, 6);
+    /** The last day ends after its report was due, at 22:00. */
+    private static final LocalTime END = LocalTime.of(22, 5);
+
+    /** The market leaps to the next day then: a second at this speed for the report to be made. */
+    private static final LocalTime TO = LocalTime.of(22, 35);
 
     @Mixin private CommonOptions options = new CommonOptions();
 
@@ -114,7 +118,10 @@ final class DemoCommand implements Callable<Integer> {
             environment.put("TELEGRAM_CHAT_ID", own.text(Key.TELEGRAM_CHAT_ID));
             environment.put("TELEGRAM_API_URL", own.text(Key.TELEGRAM_API_URL));
         }
-        List<String> sets = new ArrayList<>(List.of("market.clock=gateway", "ibkr.port=" + port));
+        // The port of health and metrics belongs to a bot that trades.
+        List<String> sets =
+                new ArrayList<>(
+                        List.of("market.clock=gateway", "ibkr.port=" + port, "http.port=0"));
         sets.addAll(options.sets());
         return SettingsLoader.load(home, environment, sets);
     }
@@ -122,11 +129,13 @@ final class DemoCommand implements Callable<Integer> {
     /** The market waits for the bot: at this speed a second of starting would be half an hour of it. */
     private void run(Settings settings, SimGateway gateway, PrintStream out, LocalDate last)
             throws Exception {
-        Instant end = last.atTime(TO.minusMinutes(1)).atZone(PARIS).toInstant();
+        Instant end = last.atTime(END).atZone(PARIS).toInstant();
         try (Session session = Session.open(settings, out, true)) {
             session.ready().get(1, TimeUnit.MINUTES);
             gateway.release();
             session.marketTime(end).get(10, TimeUnit.MINUTES);
+            // The market does not wait for the last day's report, so the end does.
+            session.reported().get(1, TimeUnit.MINUTES);
         }
     }
 }

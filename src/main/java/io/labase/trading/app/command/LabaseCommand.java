@@ -22,6 +22,9 @@ import picocli.CommandLine.Mixin;
             ResumeCommand.class,
             FlattenCommand.class,
             StatusCommand.class,
+            ReportCommand.class,
+            AnalyzeCommand.class,
+            BackupCommand.class,
             RoutesCommand.class
         })
 public final class LabaseCommand implements Callable<Integer> {

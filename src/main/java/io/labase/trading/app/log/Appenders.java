@@ -5,7 +5,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.spi.FilterReply;
@@ -20,10 +19,10 @@ final class Appenders {
 
     private Appenders() {}
 
-    static FileAppender<ILoggingEvent> file(LoggerContext context, Redactor redactor, Path file) {
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    static RollableFile file(LoggerContext context, Redactor redactor, Path file) {
+        RollableFile appender = new RollableFile();
         appender.setContext(context);
-        appender.setName("file");
+        appender.setName(LogSetup.APPENDER);
         appender.setFile(file.toString());
         appender.setAppend(true);
         appender.setImmediateFlush(true);

@@ -2,15 +2,17 @@ package io.labase.trading.app.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.FileAppender;
 import io.labase.trading.model.InvalidConfigurationException;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sets logging up, once the home folder and the secrets are known. */
 public final class LogSetup {
+    static final String FILE = "bot.log";
+    static final String APPENDER = "file";
+
     private LogSetup() {}
 
     /**
@@ -32,12 +34,26 @@ public final class LogSetup {
         if (console) {
             root.addAppender(Appenders.console(context, redactor, "System.out"));
         }
-        Path file = home.resolve("logs").resolve("bot.log");
-        FileAppender<ILoggingEvent> appender = Appenders.file(context, redactor, file);
+        Path file = home.resolve("logs").resolve(FILE);
+        RollableFile appender = Appenders.file(context, redactor, file);
         if (!appender.isStarted()) {
             throw new InvalidConfigurationException(
                     file + " cannot be written. Check the rights and the space on the disc.");
         }
         root.addAppender(appender);
+    }
+
+    /**
+     * Puts the log file aside and goes on in a new one of the same name; no line is lost.
+     *
+     * @param target in the same folder, not there yet
+     * @throws IOException if that is not possible; lines go on to the old file
+     */
+    static void roll(Path target) throws IOException {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        if (context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
+                instanceof RollableFile file) {
+            file.roll(target);
+        }
     }
 }

@@ -55,6 +55,14 @@ public final class Redactor {
     }
 
     /**
+     * Whether a text holds one of the secrets, or what looks like a Telegram token. Stricter than
+     * {@link #redact(String)}, which also strikes out harmless folders named {@code bot...}.
+     */
+    public boolean holdsSecret(String text) {
+        return secrets.stream().anyMatch(text::contains) || TOKEN.matcher(text).find();
+    }
+
+    /**
      * The failure itself if no text in it holds a secret, else one with clean texts: an {@link
      * IOException} naming the original's type, with its stack trace and its causes.
      */

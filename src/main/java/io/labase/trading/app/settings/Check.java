@@ -80,8 +80,9 @@ interface Check {
             text -> {
                 try {
                     URI uri = URI.create(text);
+                    boolean http = "http".equals(uri.getScheme());
                     return expect(
-                            "http".equals(uri.getScheme()) || "https".equals(uri.getScheme()),
+                            (http || "https".equals(uri.getScheme())) && uri.getHost() != null,
                             "an http or https address");
                 } catch (IllegalArgumentException e) {
                     return Optional.of("an http or https address");

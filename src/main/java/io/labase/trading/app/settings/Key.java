@@ -67,6 +67,11 @@ public enum Key {
         return text;
     }
 
+    /** Whether who knows the value can do harm: it is shown nowhere, and not taken from a command line. */
+    public boolean secret() {
+        return this == HEARTBEAT_PING_URL;
+    }
+
     /** What a value has to look like. */
     Check check() {
         return check;

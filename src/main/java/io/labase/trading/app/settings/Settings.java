@@ -10,15 +10,20 @@ import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.strategy.BreakoutStrategy;
 import io.labase.trading.strategy.SizingRules;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checked settings of one process. Holds the one secret; prints without it.
+ * The checked settings of one process. Holds secrets; prints without them.
  */
 public final class Settings {
     private final Path home;
@@ -136,6 +141,11 @@ public final class Settings {
                         optionalAmount(Key.LOSS_MAX_DAY_EUR)));
     }
 
+    /** When something is due that has a cron. */
+    public Schedule schedule(Key cron) {
+        return new Schedule(text(cron), zone());
+    }
+
     /** When the gateway is expected to be away. */
     public RestartWindows restartWindows() {
         return RestartWindows.parse(text(Key.GATEWAY_RESTART_WINDOWS), zone());
@@ -144,6 +154,16 @@ public final class Settings {
     /** MB free on the disc below which nothing is entered; 0: no limit. */
     public int minFreeMb() {
         return whole(Key.DISC_MIN_FREE_MB);
+    }
+
+    /** MB of the log above which it is archived. */
+    public int logMaxMb() {
+        return whole(Key.LOG_ARCHIVE_MAX_MB);
+    }
+
+    /** How many archived logs stay. */
+    public int logsKept() {
+        return whole(Key.LOG_ARCHIVE_KEEP);
     }
 
     /** Whether a position is closed whose stop is refused again. */
@@ -171,6 +191,36 @@ public final class Settings {
     /** The Bot API token; empty if none. Never to be printed. */
     public String telegramToken() {
         return telegramToken;
+    }
+
+    /** What must stand in no log, message or failure: for {@code Redactor} alone. */
+    public List<String> secrets() {
+        Stream<String> ping =
+                pingUri().stream()
+                        .flatMap(
+                                uri ->
+                                        Stream.of(
+                                                uri.toString(),
+                                                uri.getRawUserInfo(),
+                                                uri.getRawPath(),
+                                                uri.getRawQuery()));
+        return Stream.concat(Stream.of(telegramToken), ping).filter(Objects::nonNull).toList();
+    }
+
+    /** What is called after each healthy cycle; empty for nothing. May hold a secret. */
+    public Optional<URI> pingUri() {
+        String text = text(Key.HEARTBEAT_PING_URL);
+        return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
+    }
+
+    /** Port of health and metrics on 127.0.0.1; 0: off. */
+    public int httpPort() {
+        return whole(Key.HTTP_PORT);
+    }
+
+    /** How long a bot without a finished cycle is believed to live. */
+    public Duration heartbeatMaxAge() {
+        return Duration.parse("PT" + text(Key.HEARTBEAT_MAX_AGE).toUpperCase(Locale.ROOT));
     }
 
     /** Whether messages go to Telegram rather than to console and log. */

@@ -161,8 +161,16 @@ public final class SettingsLoader {
             throw new InvalidConfigurationException(
                     "--set: expected key=value, such as --set risk.eur=100");
         }
+        String value = text.substring(equals + 1);
+        if (!value.isBlank() && Key.ofText(name.trim()).filter(Key::secret).isPresent()) {
+            throw new InvalidConfigurationException(
+                    "--set: "
+                            + name.trim()
+                            + " may hold a secret, and a command line can be read by others; use"
+                            + " .env or application.properties");
+        }
         Properties one = new Properties();
-        one.setProperty(name.trim(), text.substring(equals + 1));
+        one.setProperty(name.trim(), value);
         take(one, "--set");
     }
 
@@ -175,7 +183,7 @@ public final class SettingsLoader {
                             + ": "
                             + key.text()
                             + "='"
-                            + trimmed
+                            + (key.secret() ? "***" : trimmed)
                             + "' is not "
                             + problem.get()
                             + "; correct it");

@@ -1,8 +1,11 @@
 package io.labase.trading.app.telegram;
 
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** What to do after a message could not be sent. Has no state. */
@@ -18,6 +21,27 @@ public final class TelegramRetry {
      */
     public boolean plainTextNext(Throwable failure) {
         return says(failure, 400, "can't parse entities");
+    }
+
+    /**
+     * Whether the same message is to be sent at once without its picture: Telegram does not take it,
+     * or the line is too slow for it. A chat that does not exist, or a gateway that is down, is no
+     * fault of the picture.
+     */
+    public boolean withoutPictureNext(Throwable failure) {
+        @Nullable TelegramException refusal = refusal(failure);
+        if (refusal == null) {
+            boolean unreachable = cause(failure, HttpConnectTimeoutException.class) != null;
+            boolean slow = cause(failure, HttpTimeoutException.class) != null;
+            return slow && !unreachable || cause(failure, TimeoutException.class) != null;
+        }
+        boolean refused = refusal.status() == 400 || refusal.status() == 403;
+        return refusal.status() == 413
+                || refused && (says(failure, refusal.status(), "photo") || !aboutChat(refusal));
+    }
+
+    private static boolean aboutChat(TelegramException refusal) {
+        return refusal.status() == 403 || says(refusal, 400, "chat");
     }
 
     /**
@@ -80,10 +104,14 @@ public final class TelegramRetry {
 
     /** Telegram's refusal in the chain of causes: Camel and futures wrap what they pass on. */
     private static @Nullable TelegramException refusal(Throwable failure) {
+        return cause(failure, TelegramException.class);
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < MOST_DOUBLINGS; depth++) {
-            if (cause instanceof TelegramException refusal) {
-                return refusal;
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
             }
             cause = cause.getCause();
         }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -163,5 +164,42 @@ class CourierTest {
         courier.failed(exchange);
         put("one");
         assertThat(attempt()).contains("one");
+    }
+
+    private void putPicture() {
+        outbox.put(
+                Alert.of(Alert.Kind.TEST, AT, Map.of()),
+                new RenderedAlert("<b>seen</b>", "seen"),
+                CompletableFuture.completedFuture(new byte[] {1, 2, 3}));
+    }
+
+    @Test
+    void aPictureLeavesWithPlainTextUnderIt() {
+        putPicture();
+        Courier.Parcel parcel = courier.next(new DefaultExchange(context));
+        assertThat(parcel).isNotNull();
+        assertThat(parcel.isIllustrated()).isTrue();
+        assertThat(parcel.picture()).containsExactly(1, 2, 3);
+        assertThat(parcel.text()).isEqualTo("seen");
+        assertThat(parcel.parseMode()).isNull();
+    }
+
+    @Test
+    void aPictureThatTelegramRefusesLeavesItsTextAtOnce() {
+        putPicture();
+        assertThat(attempt(new TelegramException(400, 0, "Bad Request: PHOTO_INVALID_DIMENSIONS")))
+                .isEqualTo("seen");
+        assertThat(attempt()).isEqualTo("<b>seen</b>");
+        assertThat(outbox.pending()).isZero();
+    }
+
+    @Test
+    void aPictureSurvivesWhatIsNoFaultOfIt() {
+        putPicture();
+        attempt(new TelegramException(502, 0, "Bad Gateway"));
+        move(Duration.ofMinutes(1));
+        Courier.Parcel parcel = courier.next(new DefaultExchange(context));
+        assertThat(parcel).isNotNull();
+        assertThat(parcel.isIllustrated()).isTrue();
     }
 }

@@ -59,6 +59,13 @@ class RedactorTest {
     }
 
     @Test
+    void onlyASecretIsOneNotAFolderThatLooksLikeItsPlace() {
+        assertThat(redactor.holdsSecret("x" + ODD + "y")).isTrue();
+        assertThat(new Redactor(List.of("")).holdsSecret("/bot" + TOKEN + "/")).isTrue();
+        assertThat(redactor.holdsSecret("/home/me/bot-trading/logs /bot***/ ***")).isFalse();
+    }
+
+    @Test
     void aCircleOfCausesEnds() {
         IOException one = new IOException(TOKEN);
         IOException two = new IOException("two", one);

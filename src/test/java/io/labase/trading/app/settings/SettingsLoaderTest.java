@@ -151,11 +151,10 @@ class SettingsLoaderTest {
                 "log-archive.keep|0|a whole number from 1",
                 "heartbeat.max-age|2|a time span such as 90s, 30m or 2h",
                 "heartbeat.max-age|2d|a time span such as 90s, 30m or 2h",
-                "heartbeat.ping-url|ftp://x|an http or https address",
-                "heartbeat.ping-url|no address|an http or https address",
                 "locale|de|one of fr, en",
                 "http.port|-1|a whole number from 0 to 65535",
                 "telegram.api-url|api.telegram.org|an http or https address",
+                "telegram.api-url|https:nowhere|an http or https address",
                 "skip.telegram|maybe|one of 0, 1",
             })
     void aBadValueIsNamedWithItsPlaceAndWhatIsExpected(String key, String value, String wanted)
@@ -168,6 +167,28 @@ class SettingsLoaderTest {
         sets.clear();
         write("application.properties", key + "=" + value + "\n");
         assertThat(refusal()).startsWith("application.properties: " + key);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ftp://x/s3cret-word", "s3cret-word", "https:s3cret-word"})
+    void anAddressThatMayBeASecretIsNotRepeated(String value) throws IOException {
+        write(".env", "HEARTBEAT_PING_URL=" + value + "\n");
+        assertThat(refusal())
+                .startsWith(".env, HEARTBEAT_PING_URL: heartbeat.ping-url='***' is not ")
+                .doesNotContain("s3cret");
+        write(".env", "");
+        sets.add("heartbeat.ping-url=" + value);
+        assertThat(refusal()).startsWith("--set: heartbeat.ping-url").doesNotContain("s3cret");
+    }
+
+    @Test
+    void theSecretsAreTheTokenAndTheAddressThatMayBeOne() {
+        environment.put("HEARTBEAT_PING_URL", "https://me:word@ping.example/a/path?key=1");
+        Settings settings = load();
+        assertThat(settings.secrets())
+                .contains(settings.text(Key.HEARTBEAT_PING_URL), "me:word", "/a/path", "key=1");
+        assertThat(settings.toString()).doesNotContain("word");
+        assertThat(settings.heartbeatMaxAge()).hasHours(2);
     }
 
     @Test

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,5 +79,30 @@ class TelegramRetryTest {
         assertThat(retry.hopeless(new TelegramException(400, 0, "message text is empty"))).isTrue();
         assertThat(retry.hopeless(new TelegramException(401, 0, "Unauthorized"))).isFalse();
         assertThat(retry.hopeless(new ConnectException())).isFalse();
+    }
+
+    @Test
+    void aPictureIsDroppedForWhatIsItsFaultOnly() {
+        for (Throwable itsFault :
+                List.of(
+                        new TelegramException(400, 0, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+                        new TelegramException(400, 0, "message caption is too long"),
+                        new TelegramException(
+                                403, 0, "not enough rights to send photos to the chat"),
+                        new TelegramException(413, 0, "Request Entity Too Large"),
+                        new IOException(new HttpTimeoutException("request timed out")),
+                        new TimeoutException())) {
+            assertThat(retry.withoutPictureNext(itsFault)).as("%s", itsFault).isTrue();
+        }
+        for (Throwable another :
+                List.of(
+                        new TelegramException(400, 0, "Bad Request: chat not found"),
+                        new TelegramException(403, 0, "bot was blocked by the user"),
+                        new TelegramException(429, 3, "Too Many Requests"),
+                        new TelegramException(502, 0, "Bad Gateway"),
+                        new HttpConnectTimeoutException("connect timed out"),
+                        new ConnectException())) {
+            assertThat(retry.withoutPictureNext(another)).as("%s", another).isFalse();
+        }
     }
 }

@@ -10,13 +10,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writing a small file so that a reader sees it whole or not at all. */
-final class JsonFile {
-    /** Not ending in {@code .json}: a reader of the folder does not take it up. */
+final class WholeFile {
+    /** Not ending like the file itself: a reader of the folder does not take it up. */
     static final String PART = ".part";
 
-    private JsonFile() {}
+    private WholeFile() {}
 
     static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         Path part = folder.resolve("." + file.getFileName() + PART);
@@ -26,7 +30,7 @@ final class JsonFile {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -1,0 +1,58 @@
+package io.labase.trading.app;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Draws on a thread of its own, one picture after the other: who wants one waits for none. */
+final class Painter {
+    /** How long a message waits for its picture; the first one loads the fonts. */
+    static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private static final int MOST_WAITING = 50;
+
+    private final Executor thread;
+
+    Painter() {
+        this(thread());
+    }
+
+    /**
+     * @param thread where the drawing happens
+     */
+    Painter(Executor thread) {
+        this.thread = thread;
+    }
+
+    private static Executor thread() {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(
+                        1,
+                        1,
+                        10,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MOST_WAITING),
+                        work -> {
+                            Thread thread = new Thread(work, "pictures");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** A drawing's bytes; failed if it fails, takes longer than {@link #LIMIT}, or too many wait. */
+    CompletableFuture<byte[]> paint(Supplier<byte[]> drawing) {
+        try {
+            return CompletableFuture.supplyAsync(drawing, thread)
+                    .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RuntimeException e) {
+            // Too many wait already.
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.labase.trading.app.command;
+
+import io.labase.trading.performance.Figure;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** How an analysis writes numbers. */
+final class AnalysisNumbers {
+    private final Texts texts;
+    private final Locale locale;
+
+    AnalysisNumbers(Texts texts, Locale locale) {
+        this.texts = texts;
+        this.locale = locale;
+    }
+
+    String percent(Figure figure) {
+        return figure.exists()
+                ? format("%.1f %%", figure.value().getAsDouble() * 100)
+                : missing(figure);
+    }
+
+    /** With its sign. */
+    String change(double fraction) {
+        return format("%+.2f %%", fraction * 100);
+    }
+
+    String number(Figure figure) {
+        return figure.exists() ? format("%.2f", figure.value().getAsDouble()) : missing(figure);
+    }
+
+    /** In a cell of a table a missing number is a dash. */
+    String cell(OptionalDouble number) {
+        return number.isPresent() ? format("%.2f", number.getAsDouble()) : "-";
+    }
+
+    String cell(Optional<BigDecimal> amount) {
+        return amount.map(this::money).orElse("-");
+    }
+
+    String money(BigDecimal amount) {
+        return format("%,.2f", amount);
+    }
+
+    String money(Optional<BigDecimal> amount) {
+        return amount.map(this::money).orElse(texts.say("analyze.none"));
+    }
+
+    private String missing(Figure figure) {
+        return texts.say("analyze.missing", texts.say("analyze.why." + figure.why()));
+    }
+
+    private String format(String form, Object value) {
+        return String.format(locale, form, value);
+    }
+}

@@ -1,0 +1,119 @@
+package io.labase.trading.app.report;
+
+import io.labase.trading.alert.Line;
+import io.labase.trading.model.Venue;
+import io.labase.trading.performance.DayFigures;
+import io.labase.trading.performance.Equity;
+import io.labase.trading.performance.EquityPoint;
+import io.labase.trading.performance.Figure;
+import io.labase.trading.performance.OpenLot;
+import io.labase.trading.performance.ReturnStatistics;
+import io.labase.trading.performance.Statistics;
+import io.labase.trading.performance.TradeStatistics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The figures of a day as lines of a message. */
+final class ReportLines {
+    /** Style of an amount that no rate could convert. */
+    private static final String NO_RATE = "NO_RATE";
+
+    private ReportLines() {}
+
+    static Line capital(EquityPoint point, String currency) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("net", point.netLiquidation());
+        point.availableFunds().ifPresent(funds -> values.put("funds", funds));
+        values.put("currency", currency);
+        return new Line("report.capital", values);
+    }
+
+    /**
+     * All but the capital.
+     *
+     * @param equity of the last days, this one included if its capital is known
+     */
+    static List<Line> of(DayFigures figures, Equity equity) {
+        Statistics day = figures.performance().statistics();
+        List<Line> lines = new ArrayList<>();
+        lines.add(
+                new Line(
+                        "report.activity",
+                        Map.of(
+                                "signals", day.signals(),
+                                "entries", day.entries(),
+                                "stops", figures.stopsFilled())));
+        lines.add(trades(day.trades()));
+        if (figures.fallbackRate()) {
+            lines.add(new Line("report.fallback-rate", Map.of()));
+        }
+        lines.addAll(positions(figures));
+        lines.add(returns(ReturnStatistics.of(equity)));
+        if (figures.leftOut() > 0) {
+            lines.add(new Line("report.left-out", Map.of("count", figures.leftOut())));
+        }
+        return lines;
+    }
+
+    private static Line trades(TradeStatistics trades) {
+        if (trades.trades() == 0) {
+            return new Line("report.no-trades", Map.of());
+        }
+        return new Line(
+                "report.trades",
+                Map.of(
+                        "trades", trades.trades(),
+                        "winRate", shown(trades.winRate()),
+                        "pnlUsd", trades.pnlUsd().<Object>map(usd -> usd).orElse(NO_RATE),
+                        "pnlEur", trades.pnlEur().<Object>map(eur -> eur).orElse(NO_RATE),
+                        "currency", "USD"));
+    }
+
+    private static List<Line> positions(DayFigures figures) {
+        List<OpenLot> open = figures.performance().open();
+        List<Line> lines = new ArrayList<>();
+        Map<String, Object> sum = new HashMap<>();
+        sum.put("count", open.size());
+        if (!open.isEmpty()) {
+            figures.openRiskEur().ifPresent(risk -> sum.put("risk", risk));
+        }
+        lines.add(new Line("report.positions", sum));
+        open.forEach(lot -> lines.add(position(lot)));
+        return lines;
+    }
+
+    private static Line position(OpenLot lot) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("ticker", lot.symbol());
+        values.put("quantity", lot.quantity());
+        values.put("price", lot.entryPrice());
+        if (Venue.of(lot.symbol()).priceMagnifier() == 1) {
+            values.put("currency", lot.currency()); // else the price is in pence
+        }
+        lot.riskEur().ifPresent(risk -> values.put("risk", risk));
+        if (lot.stop() != null) {
+            values.put("stop", Objects.requireNonNull(lot.stop()));
+        }
+        String kind = lot.doubtful() ? "-doubtful" : lot.stop() == null ? "-bare" : "";
+        return new Line("report.position" + kind, values);
+    }
+
+    private static Line returns(ReturnStatistics returns) {
+        return new Line(
+                "report.returns",
+                Map.of(
+                        "days", DayFigures.DAYS,
+                        "sharpe", shown(returns.sharpe()),
+                        "drawdown", shown(returns.maxDrawdown())));
+    }
+
+    /** The number, or the name of the reason why there is none. */
+    private static Object shown(Figure figure) {
+        return figure.exists()
+                ? figure.value().getAsDouble()
+                : Objects.requireNonNull(figure.why()).name();
+    }
+}

@@ -1,0 +1,42 @@
+package io.labase.trading.performance;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shares of one entry that are not sold, as far as the journal knows.
+ *
+ * @param orderRef key of the entry
+ * @param symbol ticker in the user's notation
+ * @param conId contract; 0 if unknown
+ * @param currency of the price, ISO code
+ * @param since first fill, UTC
+ * @param quantity shares left
+ * @param entryPrice average, in the contract's price unit
+ * @param stop trigger of the newest stop that the journal shows at work; null if none
+ * @param risk what is lost if the stop fills at its price, in {@code currency}, 0 for a stop above the
+ *     entry; null without a stop
+ * @param riskEurOrNull the same in EUR; null without a stop or a rate
+ * @param doubtful whether an order of this entry went missing at the broker (a RECONCILED row), so that
+ *     the shares may be gone without the journal knowing
+ */
+public record OpenLot(
+        String orderRef,
+        String symbol,
+        int conId,
+        String currency,
+        Instant since,
+        BigDecimal quantity,
+        BigDecimal entryPrice,
+        @Nullable BigDecimal stop,
+        @Nullable BigDecimal risk,
+        @Nullable BigDecimal riskEurOrNull,
+        boolean doubtful) {
+
+    /** What is lost if the stop fills at its price, EUR; empty without a stop or a rate. */
+    public Optional<BigDecimal> riskEur() {
+        return Optional.ofNullable(riskEurOrNull);
+    }
+}

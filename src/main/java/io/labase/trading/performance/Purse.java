@@ -1,0 +1,54 @@
+package io.labase.trading.performance;
+
+import io.labase.trading.model.FxRate;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Adds up amounts of several currencies in one of them, each at the rate of its own time. */
+final class Purse {
+    private final RateSource rates;
+    private final String currency;
+    private BigDecimal total = BigDecimal.ZERO;
+    private boolean complete = true;
+    private boolean fallback;
+
+    Purse(RateSource rates, String currency) {
+        this.rates = rates;
+        this.currency = currency;
+    }
+
+    void add(BigDecimal amount, String from, Instant at) {
+        if (from.equals(currency)) {
+            total = total.add(amount);
+            return;
+        }
+        Optional<FxRate> source = rates.rate(from, at);
+        Optional<FxRate> target = rates.rate(currency, at);
+        if (source.isEmpty() || target.isEmpty()) {
+            complete = false;
+            return;
+        }
+        fallback |= isFallback(source.get()) || isFallback(target.get());
+        BigDecimal eur = source.get().toEur(amount);
+        total =
+                total.add(
+                        eur.multiply(target.get().foreign())
+                                .divide(target.get().eur(), MathContext.DECIMAL128));
+    }
+
+    private static boolean isFallback(FxRate rate) {
+        return rate.source() == FxRate.Source.FALLBACK;
+    }
+
+    /** The sum; empty if a rate was missing. */
+    Optional<BigDecimal> total() {
+        return complete ? Optional.of(total) : Optional.empty();
+    }
+
+    /** Whether a configured rate stood in for a real one. */
+    boolean usedFallback() {
+        return fallback;
+    }
+}

@@ -1,0 +1,23 @@
+package io.labase.trading.performance;
+
+/**
+ * The figures of a period; docs/statistics.md has the definitions side by side.
+ *
+ * @param trades of the trades closed in it
+ * @param returns of the daily net liquidation
+ * @param bars evaluated bars
+ * @param signals first signals of the day: pairs of a ticker and a day with at least one signal, traded
+ *     or not
+ * @param entries pairs of a ticker and a day with an entry
+ * @param executionRate entries / signals, 0 to 1
+ * @param exposure part of the period, nights and weekends included, during which at least one entry was
+ *     open, 0 to 1
+ */
+public record Statistics(
+        TradeStatistics trades,
+        ReturnStatistics returns,
+        long bars,
+        int signals,
+        int entries,
+        Figure executionRate,
+        Figure exposure) {}
