@@ -204,7 +204,7 @@ class WeekIT {
         assertThat(missing).as("not evaluated").isEmpty();
         assertThat(
                         now.isBefore(FULL)
-                                || evidence.told().stream().anyMatch(t -> t.contains("Journal")))
+                                || evidence.told().stream().anyMatch(t -> t.contains("Disque :")))
                 .as("a full disc is told")
                 .isTrue();
         assertThat(house.gateway.judge().breaches()).isEmpty();
