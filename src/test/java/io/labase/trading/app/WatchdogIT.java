@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -168,8 +169,11 @@ class WatchdogIT {
     void aHungBotIsFoundByItsHeartbeatAndWhatTelegramDidNotTakeIsToldLater() throws Exception {
         settings("heartbeat.max-age=1s\n");
         ProcessHandle hung = started();
-        house.write("logs/last_heartbeat.txt", "2013-10-11T13:55:10Z\n");
         new ProcessBuilder("kill", "-STOP", "" + hung.pid()).start().waitFor();
+        house.write("logs/last_heartbeat.txt", "2013-10-11T13:55:10Z\n");
+        // Younger than the age that is allowed, it could still be on its way to its first cycle.
+        Instant grown = hung.info().startInstant().orElseThrow().plusSeconds(3);
+        await().atMost(Duration.ofSeconds(30)).until(() -> Instant.now().isAfter(grown));
 
         telegram.down(true);
         assertThat(watch().code()).isEqualTo(1);
