@@ -188,6 +188,7 @@ final class Assembly implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        telling.close();
         market.broker.close();
         if (journal.waiting() > 0) {
             LOG.error("{} journal rows could not be written before the end", journal.waiting());

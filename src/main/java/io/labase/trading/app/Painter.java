@@ -7,9 +7,13 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Draws on a thread of its own, one picture after the other: who wants one waits for none. */
-final class Painter {
+final class Painter implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
+
     /** How long a message waits for its picture; the first one loads the fonts. */
     static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -53,6 +57,25 @@ final class Painter {
         } catch (RuntimeException e) {
             // Too many wait already.
             return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    /**
+     * Lets the drawing under way come to its end, and those that wait go: their messages stay as text.
+     */
+    @Override
+    public void close() {
+        if (thread instanceof ThreadPoolExecutor pool) {
+            // Not interrupted: it may just be writing its file.
+            pool.getQueue().clear();
+            pool.shutdown();
+            try {
+                if (!pool.awaitTermination(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                    LOG.warn("a picture is still being drawn");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What a person gets to read: wording, the once-a-day gate, the outbox and its courier. */
-final class Telling {
+final class Telling implements AutoCloseable {
     private final Settings settings;
     private final Clocks clocks;
     private final Readiness readiness;
@@ -31,6 +31,7 @@ final class Telling {
 
     // What a message quotes comes from anywhere: a failure's text may hold an address.
     private final Redactor redactor;
+    private final Painter painter = new Painter();
     private final Outbox outbox;
     private final AlertGate gate;
 
@@ -46,7 +47,7 @@ final class Telling {
                 new AlertPictures(
                         new AlertCandles(recentBars, messages::text),
                         new ChartWords(messages::text, settings.locale(), settings.zone()),
-                        new Painter());
+                        painter);
         this.redactor = new Redactor(settings.secrets());
         this.outbox =
                 new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
@@ -102,5 +103,11 @@ final class Telling {
         String chat = settings.text(Key.TELEGRAM_CHAT_ID);
         boolean group = chat.startsWith("-") || chat.startsWith("@");
         return Duration.ofSeconds(group ? 3 : 1);
+    }
+
+    /** Nothing is drawn any more. */
+    @Override
+    public void close() {
+        painter.close();
     }
 }
