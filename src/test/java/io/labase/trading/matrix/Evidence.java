@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the bot's folder and the person's phone show. Read while the bot writes. */
@@ -91,8 +92,11 @@ final class Evidence {
         return told().stream().filter(t -> names(t, ticker) && t.contains(words)).count();
     }
 
+    /** In bold in a message, plain under a picture. */
     private static boolean names(String text, String ticker) {
-        return text.contains("<b>" + ticker + "</b>");
+        return text.contains("<b>" + ticker + "</b>")
+                || text.lines()
+                        .anyMatch(line -> line.matches(".*\\W" + Pattern.quote(ticker) + " : .*"));
     }
 
     boolean entryTold(String ticker) {
