@@ -78,6 +78,7 @@ class WeekIT {
                         .windows(hours())
                         .byHand(nanos::get)
                         .build();
+        phone.forgetPhotos();
         try (House house = new House(folder.resolve("home"), settings).telegram(phone)) {
             house.tickers(tape.tickers().toArray(String[]::new));
             Fault nightly =
