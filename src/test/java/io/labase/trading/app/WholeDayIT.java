@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +45,6 @@ class WholeDayIT {
             String close, BigDecimal hh, BigDecimal ll, boolean signal, int quantity) {}
 
     @TempDir Path home;
-    private final AtomicLong nanos = new AtomicLong();
 
     @Test
     void everyBarOfTheDayIsDecidedOnceAndAsTheFilesSay() throws Exception {
@@ -56,12 +53,14 @@ class WholeDayIT {
                         PARIS,
                         List.of(new ActiveWindows.Hours(LocalTime.of(15, 25), LocalTime.of(22, 6))),
                         day -> true);
-        try (House house =
-                new House(
-                        home,
-                        gateway ->
-                                gateway.at(START).speed(1200).windows(hours).byHand(nanos::get))) {
-            live(house);
+        try (PatientMarket market = new PatientMarket();
+                House house =
+                        new House(
+                                home,
+                                gateway ->
+                                        market.drive(
+                                                gateway.at(START).speed(1200).windows(hours)))) {
+            live(house, market);
             for (String ticker : TICKERS) {
                 List<Map<String, String>> rows =
                         house.decisions(ticker).stream()
@@ -80,37 +79,13 @@ class WholeDayIT {
         }
     }
 
-    private void live(House house) throws Exception {
+    private void live(House house, PatientMarket market) throws Exception {
         try (Session session = house.open(true)) {
             session.ready().get(1, TimeUnit.MINUTES);
-            CycleDesk cycle =
-                    session.context().getRegistry().lookupByNameAndType("cycle", CycleDesk.class);
-            Thread market = new Thread(() -> market(house, cycle), "market");
-            market.setDaemon(true);
-            market.start();
-            session.marketTime(END).get(4, TimeUnit.MINUTES);
-            market.join();
+            market.open(house, session, FIRST_SLOT);
+            market.until(END, session);
+            market.close();
         }
-    }
-
-    /** Lets the market run until the day is over; stands still while a slot waits for its cycle. */
-    private void market(House house, CycleDesk cycle) {
-        long before = System.nanoTime();
-        while (house.gateway.clock().now().isBefore(END.plusSeconds(60))) {
-            long now = System.nanoTime();
-            if (!slotIsWaiting(house.gateway.clock().now(), cycle.last())) {
-                nanos.addAndGet(Math.min(now - before, Duration.ofMillis(20).toNanos()));
-            }
-            before = now;
-            house.gateway.step();
-            java.util.concurrent.locks.LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-        }
-    }
-
-    private static boolean slotIsWaiting(Instant now, CycleDesk.LastCycle last) {
-        long slot = Math.floorDiv(now.getEpochSecond() - 120, 300) * 300;
-        Instant due = Instant.ofEpochSecond(slot + 5);
-        return due.isAfter(FIRST_SLOT) && (last == null || last.marketTime().isBefore(due));
     }
 
     private static void assertDecidedAsExpected(String ticker, List<Map<String, String>> rows)

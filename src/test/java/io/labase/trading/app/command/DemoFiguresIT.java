@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.labase.trading.app.House;
+import io.labase.trading.app.PatientMarket;
 import io.labase.trading.app.Session;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.ib.sim.ActiveWindows;
@@ -17,6 +18,7 @@ import io.labase.trading.performance.Trade;
 import io.labase.trading.performance.TradeStatistics;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of the demo's days against decimal arithmetic and against the gateway's own books. */
-@Timeout(240)
+@Timeout(600)
 class DemoFiguresIT {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final LocalDate FIRST = LocalDate.parse("2013-10-07");
@@ -51,40 +53,47 @@ class DemoFiguresIT {
 
     @TempDir Path home;
 
-    /** The demo's, but an hour for the report, two seconds at this speed: its day must not end first. */
-    private static SimSettings market() {
+    private static final Instant START = FIRST.atTime(15, 0).atZone(PARIS).toInstant();
+
+    /** The demo's hours, with a market that waits for the bot. */
+    private static SimSettings settings(PatientMarket market) {
         ActiveWindows.Hours hours =
-                new ActiveWindows.Hours(LocalTime.of(15, 0), LocalTime.of(23, 0));
-        return SimSettings.builder(House.BARS)
-                .at(FIRST.atTime(15, 0).atZone(PARIS).toInstant())
-                .speed(1800)
-                .windows(ActiveWindows.daily(PARIS, List.of(hours), day -> true))
-                .held()
+                new ActiveWindows.Hours(LocalTime.of(15, 0), LocalTime.of(22, 35));
+        return market.drive(
+                        SimSettings.builder(House.BARS)
+                                .at(START)
+                                .speed(1800)
+                                .windows(ActiveWindows.daily(PARIS, List.of(hours), day -> true)))
                 .build();
     }
 
     /** Stops only lose: what is left is closed an hour before the last end, some of it with a gain. */
-    private static void run(House house) throws Exception {
+    private static void run(House house, PatientMarket market) throws Exception {
         try (Session session = house.open(true)) {
             session.ready().get(1, TimeUnit.MINUTES);
-            house.gateway.release();
-            session.marketTime(LAST.atTime(20, 30).atZone(PARIS).toInstant())
-                    .get(2, TimeUnit.MINUTES);
-            session.flatten(null).get(1, TimeUnit.MINUTES);
-            session.marketTime(LAST.atTime(22, 1).atZone(PARIS).toInstant())
-                    .get(1, TimeUnit.MINUTES);
-            session.reported().get(1, TimeUnit.MINUTES);
+            market.open(house, session, START.plusSeconds(60));
+            market.until(at(20, 30), session);
+            market.goOn(at(21, 50));
+            session.flatten(null).get(2, TimeUnit.MINUTES);
+            market.until(at(22, 1), session);
+            session.reported().get(2, TimeUnit.MINUTES);
+            market.close();
         }
+    }
+
+    private static Instant at(int hour, int minute) {
+        return LAST.atTime(hour, minute).atZone(PARIS).toInstant();
     }
 
     @Test
     void theFiguresOfADemoAreThoseOfTheDefinitionsAndOfTheGateway() throws Exception {
-        try (House house = new House(home, market())) {
+        try (PatientMarket market = new PatientMarket();
+                House house = new House(home, settings(market))) {
             house.tickers(PackagedBars.TICKERS.toArray(String[]::new));
             StringBuilder days = new StringBuilder(JournalFile.PERFORMANCE.header() + "\n");
             BEFORE.forEach(day -> days.append(day).append(",,0,0,0,0,,0,EUR\n"));
             house.write("performance_log.csv", days.toString());
-            run(house);
+            run(house, market);
 
             BigDecimal rate = new BigDecimal(house.settings().text(Key.FX_USD_EUR));
             Performance performance =
