@@ -1,11 +1,8 @@
 package io.labase.trading.ib.wire;
 
 import io.labase.trading.model.CompletedOrder;
-import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
-import io.labase.trading.model.OrderType;
-import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 
 /** Reads completedOrder; the layout stands at {@link CompletedOrderMessage}. */
@@ -13,27 +10,29 @@ final class CompletedOrderReader {
     /** Fields behind the conditions, trailStopPrice2 to completedStatus. */
     private static final int BEHIND_CONDITIONS = 15;
 
+    /** Fewer than of an order that is open. */
+    private static final String[] DELTA_NEUTRAL = {
+        "deltaNeutralConId",
+        "deltaNeutralShortSale",
+        "deltaNeutralShortSaleSlot",
+        "deltaNeutralDesignatedLocation"
+    };
+
     private CompletedOrderReader() {}
 
     static CompletedOrderMessage read(FieldReader in) throws FieldException {
-        Contract contract = ContractFields.read11(in);
-        Side side = ContractFields.side(in, "action");
-        BigDecimal quantity = OrderFields.orZero(in.decimal("totalQuantity"));
-        String typeText = in.text("orderType");
-        OrderType type = OrderType.of(typeText);
-        OrderFields.Prices prices = OrderFields.readPrices(type, in);
-        String tif = in.text("tif");
-        String ocaGroup = in.text("ocaGroup");
-        String account = in.text("account");
-        in.skip("openClose", "origin");
-        String orderRef = in.text("orderRef");
+        OrderTerms terms =
+                OrderTerms.read(
+                        ContractFields.read11(in),
+                        r -> OrderFields.orZero(r.decimal("totalQuantity")),
+                        in);
         long permId = in.longInteger("permId");
         boolean outsideRth = in.flag("outsideRth");
         int ocaType = readOcaType(in);
         skipSpecialTypes(in);
         in.skip("solicited");
         OrderStatus status = OrderStatus.of(in.text("status"));
-        skipConditions(typeText, in);
+        skipConditions(terms.typeText(), in);
         in.skip("trailStopPrice2", "lmtPriceOffset");
         BigDecimal cashQty = in.decimal("cashQty");
         in.skip("dontUseAutoPriceForHedge", "isOmsContainer", "autoCancelDate");
@@ -44,33 +43,15 @@ final class CompletedOrderReader {
         String time = in.text("completedTime");
         String text = in.text("completedStatus");
         OrderFields.skipPegBest(in);
-        Order order =
-                new Order(
-                        0,
-                        0,
-                        permId,
-                        0,
-                        contract,
-                        side,
-                        type,
-                        quantity,
-                        prices.limit(),
-                        prices.stop(),
-                        tif,
-                        account,
-                        orderRef,
-                        true);
+        Order order = terms.order(0, 0, permId, 0, true);
         return new CompletedOrderMessage(
                 new CompletedOrder(order, parentPermId, status, filled, time, text),
-                new OrderExtras(outsideRth, ocaGroup, ocaType, false, cashQty));
+                new OrderExtras(outsideRth, terms.ocaGroup(), ocaType, false, cashQty));
     }
 
     private static int readOcaType(FieldReader in) throws FieldException {
         in.skip("hidden", "discretionaryAmt", "goodAfterTime");
-        in.skip("faGroup", "faMethod", "faPercentage");
-        if (!in.since(ServerVersion.NO_FA_PROFILE)) {
-            in.skip("faProfile");
-        }
+        OrderFields.skipFinancialAdvisor(in);
         in.skip("modelCode", "goodTillDate", "rule80A", "percentOffset", "settlingFirm");
         in.skip("shortSaleSlot", "designatedLocation", "exemptCode");
         in.skip("startingPrice", "stockRefPrice", "delta", "stockRangeLower", "stockRangeUpper");
@@ -79,14 +60,8 @@ final class CompletedOrderReader {
     }
 
     private static void skipSpecialTypes(FieldReader in) throws FieldException {
-        in.skip("triggerMethod", "volatility", "volatilityType");
-        boolean deltaNeutral = !in.text("deltaNeutralOrderType").isEmpty();
-        in.skip("deltaNeutralAuxPrice");
-        if (deltaNeutral) {
-            in.skip("deltaNeutralConId", "deltaNeutralShortSale");
-            in.skip("deltaNeutralShortSaleSlot", "deltaNeutralDesignatedLocation");
-        }
-        in.skip("continuousUpdate", "referencePriceType", "trailStopPrice", "trailingPercent");
+        in.skip("triggerMethod");
+        OrderFields.skipVolatility(DELTA_NEUTRAL, in);
         OrderFields.skipCombos(in);
         OrderFields.skipScale(in);
         OrderFields.skipHedge(in);

@@ -22,10 +22,7 @@ final class CompletedOrderWriter {
         out.empties("openClose").zeros("origin").text(order.orderRef());
         out.longInteger(order.permId()).flag(extras.outsideRth());
         out.zeros("hidden", "discretionaryAmt").empties("goodAfterTime");
-        out.empties("faGroup", "faMethod", "faPercentage");
-        if (!out.since(ServerVersion.NO_FA_PROFILE)) {
-            out.empties("faProfile");
-        }
+        OrderFields.writeNoFinancialAdvisor(out);
         out.empties("modelCode", "goodTillDate", "rule80A", "percentOffset", "settlingFirm");
         out.zeros("shortSaleSlot").empties("designatedLocation").repeat("-1", "exemptCode");
         out.empties(

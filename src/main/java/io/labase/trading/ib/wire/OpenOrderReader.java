@@ -1,12 +1,9 @@
 package io.labase.trading.ib.wire;
 
-import io.labase.trading.model.Contract;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderStatus;
-import io.labase.trading.model.OrderType;
-import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +13,9 @@ final class OpenOrderReader {
 
     static OpenOrderMessage read(FieldReader in) throws FieldException {
         int orderId = in.integer("orderId");
-        Contract contract = ContractFields.read11(in);
-        Side side = ContractFields.side(in, "action");
-        BigDecimal quantity = in.requiredDecimal("totalQuantity");
-        String typeText = in.text("orderType");
-        OrderType type = OrderType.of(typeText);
-        OrderFields.Prices prices = OrderFields.readPrices(type, in);
-        String tif = in.text("tif");
-        String ocaGroup = in.text("ocaGroup");
-        String account = in.text("account");
-        in.skip("openClose", "origin");
-        String orderRef = in.text("orderRef");
+        OrderTerms terms =
+                OrderTerms.read(
+                        ContractFields.read11(in), r -> r.requiredDecimal("totalQuantity"), in);
         int clientId = in.integerOr(0, "clientId");
         long permId = in.longInteger("permId");
         boolean outsideRth = in.flag("outsideRth");
@@ -39,35 +28,17 @@ final class OpenOrderReader {
         OrderStatus status = OrderStatus.of(in.text("status"));
         OrderPreview preview = readPreview(in);
         String warning = in.text("warningText");
-        BigDecimal cashQty = readTail(typeText, in);
-        Order order =
-                new Order(
-                        orderId,
-                        clientId,
-                        permId,
-                        parentId,
-                        contract,
-                        side,
-                        type,
-                        quantity,
-                        prices.limit(),
-                        prices.stop(),
-                        tif,
-                        account,
-                        orderRef,
-                        true);
+        BigDecimal cashQty = readTail(terms.typeText(), in);
+        Order order = terms.order(orderId, clientId, permId, parentId, true);
         return new OpenOrderMessage(
                 new OpenOrder(order, status, warning),
-                new OrderExtras(outsideRth, ocaGroup, ocaType, whatIf, cashQty),
+                new OrderExtras(outsideRth, terms.ocaGroup(), ocaType, whatIf, cashQty),
                 preview);
     }
 
     private static int readOcaType(FieldReader in) throws FieldException {
         in.skip("hidden", "discretionaryAmt", "goodAfterTime", "sharesAllocation");
-        in.skip("faGroup", "faMethod", "faPercentage");
-        if (!in.since(ServerVersion.NO_FA_PROFILE)) {
-            in.skip("faProfile");
-        }
+        OrderFields.skipFinancialAdvisor(in);
         in.skip("modelCode", "goodTillDate", "rule80A", "percentOffset", "settlingFirm");
         in.skip("shortSaleSlot", "designatedLocation", "exemptCode", "auctionStrategy");
         in.skip("startingPrice", "stockRefPrice", "delta", "stockRangeLower", "stockRangeUpper");
@@ -76,16 +47,8 @@ final class OpenOrderReader {
     }
 
     private static void skipSpecialTypes(FieldReader in) throws FieldException {
-        in.skip("triggerMethod", "volatility", "volatilityType");
-        boolean deltaNeutral = !in.text("deltaNeutralOrderType").isEmpty();
-        in.skip("deltaNeutralAuxPrice");
-        if (deltaNeutral) {
-            in.skip("deltaNeutralConId", "deltaNeutralSettlingFirm");
-            in.skip("deltaNeutralClearingAccount", "deltaNeutralClearingIntent");
-            in.skip("deltaNeutralOpenClose", "deltaNeutralShortSale");
-            in.skip("deltaNeutralShortSaleSlot", "deltaNeutralDesignatedLocation");
-        }
-        in.skip("continuousUpdate", "referencePriceType", "trailStopPrice", "trailingPercent");
+        in.skip("triggerMethod");
+        OrderFields.skipVolatility(OrderFields.DELTA_NEUTRAL, in);
         in.skip("basisPoints", "basisPointsType");
         OrderFields.skipCombos(in);
         OrderFields.skipScale(in);
@@ -132,15 +95,7 @@ final class OpenOrderReader {
         BigDecimal cashQty = in.decimal("cashQty");
         in.skip("dontUseAutoPriceForHedge", "isOmsContainer", "discretionaryUpToLimitPrice");
         in.skip("usePriceMgmtAlgo");
-        if (in.since(ServerVersion.DURATION)) {
-            in.skip("duration");
-        }
-        if (in.since(ServerVersion.POST_TO_ATS)) {
-            in.skip("postToAts");
-        }
-        if (in.since(ServerVersion.AUTO_CANCEL_PARENT)) {
-            in.skip("autoCancelParent");
-        }
+        OrderFields.skipNewer(in);
         OrderFields.skipPegBest(in);
         return cashQty;
     }

@@ -22,10 +22,8 @@ final class OpenOrderWriter {
         out.empties("openClose").zeros("origin").text(order.orderRef());
         out.integer(order.clientId()).longInteger(order.permId()).flag(extras.outsideRth());
         out.zeros("hidden", "discretionaryAmt").empties("goodAfterTime");
-        out.text(sharesAllocation(order)).empties("faGroup", "faMethod", "faPercentage");
-        if (!out.since(ServerVersion.NO_FA_PROFILE)) {
-            out.empties("faProfile");
-        }
+        out.text(sharesAllocation(order));
+        OrderFields.writeNoFinancialAdvisor(out);
         out.empties("modelCode", "goodTillDate", "rule80A", "percentOffset", "settlingFirm");
         out.zeros("shortSaleSlot").empties("designatedLocation").repeat("-1", "exemptCode");
         out.zeros("auctionStrategy");
@@ -93,15 +91,7 @@ final class OpenOrderWriter {
         out.decimal(OrderFields.orZero(extras.cashQty()));
         out.repeat("1", "dontUseAutoPriceForHedge");
         out.zeros("isOmsContainer", "discretionaryUpToLimitPrice", "usePriceMgmtAlgo");
-        if (out.since(ServerVersion.DURATION)) {
-            out.empties("duration");
-        }
-        if (out.since(ServerVersion.POST_TO_ATS)) {
-            out.empties("postToAts");
-        }
-        if (out.since(ServerVersion.AUTO_CANCEL_PARENT)) {
-            out.zeros("autoCancelParent");
-        }
+        OrderFields.writeNewer(out);
         if (out.since(ServerVersion.PEG_BEST)) {
             out.empties("minTradeQty").repeat("100", "minCompeteSize");
             out.repeat("0.02", "competeAgainstBestOffset");

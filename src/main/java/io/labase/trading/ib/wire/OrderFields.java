@@ -15,6 +15,18 @@ final class OrderFields {
     /** What {@link #skipPegBest} passes over. */
     static final int PEG_BEST_FIELDS = 5;
 
+    /** What {@link #skipVolatility} passes over in an order that is sent or open. */
+    static final String[] DELTA_NEUTRAL = {
+        "deltaNeutralConId",
+        "deltaNeutralSettlingFirm",
+        "deltaNeutralClearingAccount",
+        "deltaNeutralClearingIntent",
+        "deltaNeutralOpenClose",
+        "deltaNeutralShortSale",
+        "deltaNeutralShortSaleSlot",
+        "deltaNeutralDesignatedLocation"
+    };
+
     /** The two prices of an order. */
     record Prices(@Nullable BigDecimal limit, @Nullable BigDecimal stop) {}
 
@@ -42,6 +54,61 @@ final class OrderFields {
 
     static BigDecimal orZero(@Nullable BigDecimal value) {
         return value == null ? BigDecimal.ZERO : value;
+    }
+
+    static void skipFinancialAdvisor(FieldReader in) throws FieldException {
+        in.skip("faGroup", "faMethod", "faPercentage");
+        if (!in.since(ServerVersion.NO_FA_PROFILE)) {
+            in.skip("faProfile");
+        }
+    }
+
+    static void writeNoFinancialAdvisor(FieldWriter out) {
+        out.empties("faGroup", "faMethod", "faPercentage");
+        if (!out.since(ServerVersion.NO_FA_PROFILE)) {
+            out.empties("faProfile");
+        }
+    }
+
+    /**
+     * From the volatility to the trailing percent.
+     *
+     * @param deltaNeutral what stands there only if a delta neutral type is given
+     */
+    static void skipVolatility(String[] deltaNeutral, FieldReader in) throws FieldException {
+        in.skip("volatility", "volatilityType");
+        boolean given = !in.text("deltaNeutralOrderType").isEmpty();
+        in.skip("deltaNeutralAuxPrice");
+        if (given) {
+            in.skip(deltaNeutral);
+        }
+        in.skip("continuousUpdate", "referencePriceType", "trailStopPrice", "trailingPercent");
+    }
+
+    /** Three fields that came one after the other with newer versions. */
+    static void skipNewer(FieldReader in) throws FieldException {
+        if (in.since(ServerVersion.DURATION)) {
+            in.skip("duration");
+        }
+        if (in.since(ServerVersion.POST_TO_ATS)) {
+            in.skip("postToAts");
+        }
+        if (in.since(ServerVersion.AUTO_CANCEL_PARENT)) {
+            in.skip("autoCancelParent");
+        }
+    }
+
+    /** Writes what {@link #skipNewer} passes over. */
+    static void writeNewer(FieldWriter out) {
+        if (out.since(ServerVersion.DURATION)) {
+            out.empties("duration");
+        }
+        if (out.since(ServerVersion.POST_TO_ATS)) {
+            out.empties("postToAts");
+        }
+        if (out.since(ServerVersion.AUTO_CANCEL_PARENT)) {
+            out.zeros("autoCancelParent");
+        }
     }
 
     /** Three lists that only combos fill. */

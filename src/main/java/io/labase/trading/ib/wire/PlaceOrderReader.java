@@ -2,9 +2,7 @@ package io.labase.trading.ib.wire;
 
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
-import io.labase.trading.model.OrderType;
 import io.labase.trading.model.SecType;
-import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -14,46 +12,26 @@ final class PlaceOrderReader {
 
     static PlaceOrder read(FieldReader in) throws FieldException {
         int orderId = in.integer("orderId");
-        Contract contract = readContract(in);
-        Side side = ContractFields.side(in, "action");
-        BigDecimal quantity = OrderFields.orZero(in.decimal("totalQuantity"));
-        if (quantity.signum() < 0) {
-            throw in.unreadable("totalQuantity", "must be >= 0");
-        }
-        String typeText = in.text("orderType");
-        OrderType type = OrderType.of(typeText);
-        OrderFields.Prices prices = OrderFields.readPrices(type, in);
-        String tif = in.text("tif");
-        String ocaGroup = in.text("ocaGroup");
-        String account = in.text("account");
-        in.skip("openClose", "origin");
-        String orderRef = in.text("orderRef");
+        OrderTerms terms = OrderTerms.read(readContract(in), PlaceOrderReader::readQuantity, in);
         boolean transmit = in.flag("transmit");
         int parentId = in.integerOr(0, "parentId");
         in.skip("blockOrder", "sweepToFill", "displaySize", "triggerMethod");
         boolean outsideRth = in.flag("outsideRth");
         int ocaType = readOcaType(in);
         boolean whatIf = readWhatIf(in);
-        BigDecimal cashQty = readCashQty(typeText, in);
+        BigDecimal cashQty = readCashQty(terms.typeText(), in);
         skipTail(in);
-        Order order =
-                new Order(
-                        orderId,
-                        0,
-                        0,
-                        parentId,
-                        contract,
-                        side,
-                        type,
-                        quantity,
-                        prices.limit(),
-                        prices.stop(),
-                        tif,
-                        account,
-                        orderRef,
-                        transmit);
+        Order order = terms.order(orderId, 0, 0, parentId, transmit);
         return new PlaceOrder(
-                order, new OrderExtras(outsideRth, ocaGroup, ocaType, whatIf, cashQty));
+                order, new OrderExtras(outsideRth, terms.ocaGroup(), ocaType, whatIf, cashQty));
+    }
+
+    private static BigDecimal readQuantity(FieldReader in) throws FieldException {
+        BigDecimal quantity = OrderFields.orZero(in.decimal("totalQuantity"));
+        if (quantity.signum() < 0) {
+            throw in.unreadable("totalQuantity", "must be >= 0");
+        }
+        return quantity;
     }
 
     private static Contract readContract(FieldReader in) throws FieldException {
@@ -70,10 +48,8 @@ final class PlaceOrderReader {
 
     private static int readOcaType(FieldReader in) throws FieldException {
         in.skip("hidden", "sharesAllocation", "discretionaryAmt", "goodAfterTime");
-        in.skip("goodTillDate", "faGroup", "faMethod", "faPercentage");
-        if (!in.since(ServerVersion.NO_FA_PROFILE)) {
-            in.skip("faProfile");
-        }
+        in.skip("goodTillDate");
+        OrderFields.skipFinancialAdvisor(in);
         in.skip("modelCode", "shortSaleSlot", "designatedLocation", "exemptCode");
         return in.integerOr(0, "ocaType");
     }
@@ -82,16 +58,8 @@ final class PlaceOrderReader {
         in.skip("rule80A", "settlingFirm", "allOrNone", "minQty", "percentOffset");
         in.skip("eTradeOnly", "firmQuoteOnly", "nbboPriceCap", "auctionStrategy");
         in.skip("startingPrice", "stockRefPrice", "delta", "stockRangeLower", "stockRangeUpper");
-        in.skip("overridePercentageConstraints", "volatility", "volatilityType");
-        boolean deltaNeutral = !in.text("deltaNeutralOrderType").isEmpty();
-        in.skip("deltaNeutralAuxPrice");
-        if (deltaNeutral) {
-            in.skip("deltaNeutralConId", "deltaNeutralSettlingFirm");
-            in.skip("deltaNeutralClearingAccount", "deltaNeutralClearingIntent");
-            in.skip("deltaNeutralOpenClose", "deltaNeutralShortSale");
-            in.skip("deltaNeutralShortSaleSlot", "deltaNeutralDesignatedLocation");
-        }
-        in.skip("continuousUpdate", "referencePriceType", "trailStopPrice", "trailingPercent");
+        in.skip("overridePercentageConstraints");
+        OrderFields.skipVolatility(OrderFields.DELTA_NEUTRAL, in);
         OrderFields.skipScale(in);
         in.skip("scaleTable", "activeStartTime", "activeStopTime");
         OrderFields.skipHedge(in);
@@ -119,15 +87,7 @@ final class PlaceOrderReader {
         in.skip("mifid2DecisionMaker", "mifid2DecisionAlgo", "mifid2ExecutionTrader");
         in.skip("mifid2ExecutionAlgo", "dontUseAutoPriceForHedge", "isOmsContainer");
         in.skip("discretionaryUpToLimitPrice", "usePriceMgmtAlgo");
-        if (in.since(ServerVersion.DURATION)) {
-            in.skip("duration");
-        }
-        if (in.since(ServerVersion.POST_TO_ATS)) {
-            in.skip("postToAts");
-        }
-        if (in.since(ServerVersion.AUTO_CANCEL_PARENT)) {
-            in.skip("autoCancelParent");
-        }
+        OrderFields.skipNewer(in);
         if (in.since(ServerVersion.ADVANCED_REJECT)) {
             in.skip("advancedErrorOverride");
         }

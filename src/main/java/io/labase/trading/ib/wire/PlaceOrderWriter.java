@@ -20,10 +20,8 @@ final class PlaceOrderWriter {
         out.zeros("blockOrder", "sweepToFill", "displaySize", "triggerMethod");
         out.flag(extras.outsideRth());
         out.zeros("hidden").empties("sharesAllocation").zeros("discretionaryAmt");
-        out.empties("goodAfterTime", "goodTillDate", "faGroup", "faMethod", "faPercentage");
-        if (!out.since(ServerVersion.NO_FA_PROFILE)) {
-            out.empties("faProfile");
-        }
+        out.empties("goodAfterTime", "goodTillDate");
+        OrderFields.writeNoFinancialAdvisor(out);
         out.empties("modelCode").zeros("shortSaleSlot").empties("designatedLocation");
         out.repeat("-1", "exemptCode").integer(extras.ocaType());
         writeUnused(out);
@@ -65,15 +63,7 @@ final class PlaceOrderWriter {
         out.empties("mifid2DecisionMaker", "mifid2DecisionAlgo", "mifid2ExecutionTrader");
         out.empties("mifid2ExecutionAlgo").zeros("dontUseAutoPriceForHedge", "isOmsContainer");
         out.zeros("discretionaryUpToLimitPrice").empties("usePriceMgmtAlgo");
-        if (out.since(ServerVersion.DURATION)) {
-            out.empties("duration");
-        }
-        if (out.since(ServerVersion.POST_TO_ATS)) {
-            out.empties("postToAts");
-        }
-        if (out.since(ServerVersion.AUTO_CANCEL_PARENT)) {
-            out.zeros("autoCancelParent");
-        }
+        OrderFields.writeNewer(out);
         if (out.since(ServerVersion.ADVANCED_REJECT)) {
             out.empties("advancedErrorOverride");
         }
