@@ -52,9 +52,10 @@ class WatchdogIT {
     }
 
     @AfterEach
-    void clear() {
-        bots().forEach(ProcessHandle::destroyForcibly);
-        await().until(() -> bots().isEmpty());
+    void clear() throws Exception {
+        for (ProcessHandle bot : bots()) {
+            kill(bot);
+        }
         house.close();
         telegram.close();
     }
@@ -127,13 +128,25 @@ class WatchdogIT {
                 .toList();
     }
 
+    /** Waits for the script around it too: it writes down how the bot ended. */
     private static void kill(ProcessHandle bot) throws Exception {
+        Optional<ProcessHandle> around =
+                bot.parent()
+                        .filter(
+                                parent ->
+                                        parent.info()
+                                                .commandLine()
+                                                .filter(line -> line.contains("start.sh"))
+                                                .isPresent());
         bot.destroyForcibly();
-        bot.onExit().get(30, TimeUnit.SECONDS);
+        bot.onExit().get(2, TimeUnit.MINUTES);
+        if (around.isPresent()) {
+            around.get().onExit().get(2, TimeUnit.MINUTES);
+        }
     }
 
     private void recorded(String code) {
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .ignoreExceptions()
                 .until(() -> house.read("state/last-exit").strip().equals(code));
     }
@@ -173,7 +186,7 @@ class WatchdogIT {
         house.write("logs/last_heartbeat.txt", "2013-10-11T13:55:10Z\n");
         // Younger than the age that is allowed, it could still be on its way to its first cycle.
         Instant grown = hung.info().startInstant().orElseThrow().plusSeconds(3);
-        await().atMost(Duration.ofSeconds(30)).until(() -> Instant.now().isAfter(grown));
+        await().atMost(Duration.ofMinutes(2)).until(() -> Instant.now().isAfter(grown));
 
         telegram.down(true);
         assertThat(watch().code()).isEqualTo(1);

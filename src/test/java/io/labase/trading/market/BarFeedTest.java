@@ -294,7 +294,8 @@ class BarFeedTest {
                         () -> List.of(found.hasNext(), Thread.currentThread().isInterrupted()));
         Thread reader = new Thread(reading);
         reader.start();
-        await().until(() -> reader.getState() == Thread.State.WAITING);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> reader.getState() == Thread.State.WAITING);
         reader.interrupt();
         assertThat(reading.get()).containsExactly(false, true);
         assertThat(found.hasNext()).isFalse();

@@ -155,7 +155,7 @@ class GatewayClockPollerTest {
         broker.fixedTime = T;
         try (var own = new GatewayClockPoller(broker, clock, Optional::empty, timer::nanos)) {
             own.start();
-            await().until(clock::known);
+            await().atMost(Duration.ofMinutes(1)).until(clock::known);
         }
         assertThat(clock.instant()).isEqualTo(T);
     }

@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -215,7 +216,8 @@ class RecorderTest {
         }
         tape.close();
 
-        await().untilAsserted(
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(
                         () -> {
                             JsonNode root = new ObjectMapper().readTree(file().toFile());
                             assertThat(root.get("messages")).hasSizeBetween(4, 20);
