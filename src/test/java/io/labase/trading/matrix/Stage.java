@@ -25,8 +25,8 @@ import org.awaitility.core.ConditionTimeoutException;
  * bar breaks out again: there must be no second entry.
  */
 final class Stage implements AutoCloseable {
-    private static final Duration STRIKES = Duration.ofSeconds(20);
-    private static final Duration CYCLE = Duration.ofSeconds(30);
+    private static final Duration STRIKES = Duration.ofSeconds(90);
+    private static final Duration CYCLE = Duration.ofSeconds(120);
     private static final Duration BEFORE_SLOT = Duration.ofSeconds(4);
     private static final int SLOTS = 2;
 
