@@ -138,10 +138,7 @@ class RunbookTest {
 
     /** The first line without markup; … for each value. */
     private static String beginning(String template) {
-        return firstLine(template)
-                .replaceAll("</?[bi]>", "")
-                .replaceAll("\\{[^}]*}", "…")
-                .strip();
+        return firstLine(template).replaceAll("</?[bi]>", "").replaceAll("\\{[^}]*}", "…").strip();
     }
 
     @Test
