@@ -18,6 +18,9 @@ final class Documents {
     private static final Pattern INLINE = Pattern.compile("(?<!`)`([^`]+)`(?!`)");
     private static final int BLOCK = 4;
 
+    /** Heading of the tables that say who runs a command. */
+    static final String TABLE = "## Commands of the documents";
+
     /**
      * One command.
      *
@@ -96,11 +99,12 @@ final class Documents {
         return line.replaceFirst("(^|\\s{2,})#.*", "").strip();
     }
 
-    /** What stands between backticks in running text and tables. */
+    /** What stands between backticks in running text and tables, but for the table of commands. */
     static List<Command> spans(Path document) throws IOException {
         List<Command> spans = new ArrayList<>();
         String text = Files.readString(document, StandardCharsets.UTF_8);
-        Matcher matcher = INLINE.matcher(text.replaceAll("(?m)^```.*$", ""));
+        String read = text.replaceFirst("(?s)\n" + TABLE + "\n.*?(?=\n## )", "");
+        Matcher matcher = INLINE.matcher(read.replaceAll("(?m)^```.*$", ""));
         while (matcher.find()) {
             String span = matcher.group(1).replaceAll("\\s+", " ").strip();
             spans.add(new Command(document + ": `" + span + "`", span, ""));
