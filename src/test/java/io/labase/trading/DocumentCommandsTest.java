@@ -66,7 +66,9 @@ class DocumentCommandsTest {
     void whoRunsItExistsAndSpeaksOfIt() throws IOException {
         Map<String, String> sources = tests();
         for (Documents.Command command : commands) {
-            List<String> runners = table.row(command.text()).orElseThrow().runners();
+            // One that is not in the table is told by the first test.
+            List<String> runners =
+                    table.row(command.text()).map(CommandTable.Row::runners).orElse(List.of());
             for (String runner : runners) {
                 assertThat(sources.containsKey(runner) || Files.isExecutable(Path.of(runner)))
                         .as(runner)
