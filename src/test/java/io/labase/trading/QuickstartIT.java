@@ -78,7 +78,7 @@ class QuickstartIT {
                                         || sent.text().startsWith("🔔"));
         assertThat(clone.bots()).isEmpty();
         assertThat(clone.user().resolve("rehearsal/state/last-exit")).hasContent("0");
-        assertThat(clone.user().resolve("labase/tickers.json"))
+        assertThat(clone.user().resolve("labase-home/tickers.json"))
                 .hasSameTextualContentAs(Path.of("tickers.json"));
     }
 

@@ -94,12 +94,7 @@ final class Terminal implements AutoCloseable {
 
     /** What Ctrl-C does to the command in the foreground, as far as it can be done from outside. */
     void interrupt() {
-        shell.children().flatMap(this::family).forEach(ProcessHandle::destroy);
-    }
-
-    private java.util.stream.Stream<ProcessHandle> family(ProcessHandle process) {
-        return java.util.stream.Stream.concat(
-                java.util.stream.Stream.of(process), process.descendants());
+        shell.descendants().forEach(ProcessHandle::destroy);
     }
 
     @Override
