@@ -6,7 +6,8 @@ usage() {
 Usage: scripts/bot.sh [COMMAND [OPTION...]]
 
 Runs a command of the bot in the foreground with little memory and a quick start: run (the default),
-once, check, demo, gateway, status, routes. scripts/bot.sh COMMAND --help tells a command's options.
+once, check, demo, gateway, status, pause, resume, flatten, report, analyze, backup, routes.
+scripts/bot.sh COMMAND --help tells a command's options.
 
 The home folder (application.properties, tickers.json, .env, journals) is LABASE_HOME, else the
 current folder. Exit codes: 0 done, 1 failed while running, 2 bad usage or configuration, 3 gateway

@@ -4,7 +4,6 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Order;
-import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -68,7 +67,8 @@ final class OrderAlerts {
     /** The broker refused an order, or a change to it. */
     static Alert refused(TrackedOrder order, int code, String text, Instant at) {
         Map<String, Object> values = basics(order);
-        values.put("leg", order.ticket().side() == Side.BUY ? "BUY" : "STOP");
+        Order ticket = order.ticket();
+        values.put("leg", OrderRecords.tag(ticket.orderRef(), ticket.side(), ticket.type()).name());
         values.put("code", code);
         values.put("text", text);
         return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(code), values);

@@ -40,7 +40,7 @@ public final class House implements AutoCloseable {
     public static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
-    static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
+    public static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
 
     /** Of the day before that, as {@code performance_log.csv} has it. */
     static final String DAY_BEFORE =
@@ -66,7 +66,7 @@ public final class House implements AutoCloseable {
     }
 
     /** A gateway whose market time stands still at an instant. */
-    static House at(Path home, String instant) {
+    public static House at(Path home, String instant) {
         return new House(home, settings -> settings.at(Instant.parse(instant)).held());
     }
 

@@ -198,6 +198,10 @@ class FlattenerTest {
                         sale.orderId(), 201, BrokerEvent.Severity.ORDER_REFUSED, "closing only"),
                 status(sale, 950, OrderStatus.CANCELLED, 0));
         assertThat(results(done)).containsExactly(Result.REFUSED);
+        assertThat(Bench.alerts(bench.effects))
+                .filteredOn(alert -> alert.kind() == Kind.ORDER_REFUSED)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.values()).containsEntry("leg", "FLATTEN"));
         bench.broker.placed.clear();
         asked(bench, withoutStop(), withoutStop());
         assertThat(sale().type()).isEqualTo(OrderType.STP);

@@ -39,8 +39,10 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "4002",
-            description = "Port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE})")
+            defaultValue = "${env:IBKR_PORT:-4002}",
+            description =
+                    "Port on 127.0.0.1, 0 for any free one (default: IBKR_PORT of the environment,"
+                            + " else 4002)")
     private int port;
 
     @Option(
