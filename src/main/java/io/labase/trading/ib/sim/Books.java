@@ -39,12 +39,17 @@ record Books(OrderBook orders, Ledger ledger, Account account, Consumer<MarketEv
      * parent without a fill go with it.
      */
     void cancel(LiveOrder order, Instant now) {
+        cancel(order, "", now);
+    }
+
+    /** The same, with the reason that is told. */
+    void cancel(LiveOrder order, String reason, Instant now) {
         if (!order.alive()) {
             return;
         }
         order.end(OrderStatus.CANCELLED, now);
         tell(new MarketEvent.StatusChanged(order.snapshot()));
-        refuse(order.key(), 202, "Order Canceled - reason:");
+        refuse(order.key(), 202, "Order Canceled - reason:" + reason);
         if (order.filled().signum() == 0) {
             order.children().forEach(child -> cancel(child, now));
         } else {

@@ -29,15 +29,16 @@ final class Disturbances {
     /** A fault that no message triggered. */
     void act(Effect effect, Trigger.Filter filter) {
         List<Session> sessions =
-                hub.sessions().stream()
-                        .filter(s -> filter.client() == null || filter.client() == s.clientId())
-                        .toList();
+                hub.sessions().stream().filter(s -> filter.admits(s.clientId())).toList();
         if (effect instanceof Effect.Drop drop) {
             sessions.forEach(session -> hub.cut(session, drop.idTaken()));
         } else if (effect instanceof Effect.Stall stall) {
             sessions.forEach(session -> stall(session, stall));
         } else if (effect instanceof Effect.Error error) {
             sessions.forEach(session -> tell(session, Client.NO_ID, error));
+        } else if (effect instanceof Deed deed) {
+            market.step();
+            market.interfere((books, now) -> books.act(deed, filter, now));
         } else {
             world(effect, filter.symbol());
         }

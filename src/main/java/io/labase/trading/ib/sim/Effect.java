@@ -2,7 +2,6 @@ package io.labase.trading.ib.sim;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What a {@link Fault} does. All spans are market time. Where a message is the trigger, the effect
  * concerns that message and its connection; without one it concerns every connection.
  */
-public sealed interface Effect {
+public sealed interface Effect
+        permits Deed,
+                Effect.Drop,
+                Effect.Stall,
+                Effect.Delay,
+                Effect.Duplicate,
+                Effect.Reorder,
+                Effect.Lose,
+                Effect.Reject,
+                Effect.Locate,
+                Effect.Partial,
+                Effect.Price,
+                Effect.Error,
+                Effect.Connectivity,
+                Effect.Farm,
+                Effect.Restart,
+                Effect.Competing,
+                Effect.Delayed {
 
     /**
      * The connection is cut. Before a message: that message is lost. After one from the client: it is
@@ -20,7 +36,7 @@ public sealed interface Effect {
      */
     record Drop(Duration idTaken) implements Effect {
         public Drop {
-            notNegative(idTaken, "idTaken");
+            Limits.notNegative(idTaken, "idTaken");
         }
     }
 
@@ -33,7 +49,7 @@ public sealed interface Effect {
     record Stall(@Nullable Duration length) implements Effect {
         public Stall {
             if (length != null) {
-                positive(length, "length");
+                Limits.positive(length, "length");
             }
         }
     }
@@ -45,7 +61,7 @@ public sealed interface Effect {
      */
     record Delay(Duration by) implements Effect {
         public Delay {
-            positive(by, "by");
+            Limits.positive(by, "by");
         }
     }
 
@@ -60,8 +76,8 @@ public sealed interface Effect {
      */
     record Reorder(int by, Duration atMost) implements Effect {
         public Reorder {
-            atLeastOne(by, "by");
-            positive(atMost, "atMost");
+            Limits.atLeastOne(by, "by");
+            Limits.positive(atMost, "atMost");
         }
     }
 
@@ -115,10 +131,10 @@ public sealed interface Effect {
             if (percent != null && percent.compareTo(BigDecimal.valueOf(-100)) <= 0) {
                 throw new IllegalArgumentException("percent must be > -100, was " + percent);
             }
-            if (to != null && to.signum() <= 0) {
-                throw new IllegalArgumentException("to must be > 0, was " + to);
+            if (to != null) {
+                Limits.positive(to, "to");
             }
-            notNegative(over, "over");
+            Limits.notNegative(over, "over");
         }
     }
 
@@ -141,10 +157,10 @@ public sealed interface Effect {
     record Connectivity(int code, @Nullable Duration lasts, int then, Unanswered history)
             implements Effect {
         public Connectivity {
-            oneOf(code, 1100, 1101, 1102, 2110);
-            oneOf(then, 1101, 1102);
+            Limits.oneOf(code, 1100, 1101, 1102, 2110);
+            Limits.oneOf(then, 1101, 1102);
             if (lasts != null) {
-                positive(lasts, "lasts");
+                Limits.positive(lasts, "lasts");
             }
         }
     }
@@ -159,9 +175,9 @@ public sealed interface Effect {
      */
     record Farm(int code, @Nullable Duration lasts, Unanswered history) implements Effect {
         public Farm {
-            oneOf(code, 2103, 2104, 2105, 2106, 2107, 2108, 2119, 2157, 2158);
+            Limits.oneOf(code, 2103, 2104, 2105, 2106, 2107, 2108, 2119, 2157, 2158);
             if (lasts != null) {
-                positive(lasts, "lasts");
+                Limits.positive(lasts, "lasts");
             }
         }
     }
@@ -175,7 +191,7 @@ public sealed interface Effect {
      */
     record Restart(Duration closed, int idsBack) implements Effect {
         public Restart {
-            positive(closed, "closed");
+            Limits.positive(closed, "closed");
             if (idsBack < 0) {
                 throw new IllegalArgumentException("idsBack must be >= 0, was " + idsBack);
             }
@@ -203,33 +219,5 @@ public sealed interface Effect {
     /** The name in a fault file: {@code DROP}, {@code STALL} ... */
     default String label() {
         return getClass().getSimpleName().toUpperCase(Locale.ROOT);
-    }
-
-    private static void positive(Duration span, String name) {
-        if (span.isNegative() || span.isZero()) {
-            throw new IllegalArgumentException(name + " must be > 0, was " + span);
-        }
-    }
-
-    private static void notNegative(Duration span, String name) {
-        if (span.isNegative()) {
-            throw new IllegalArgumentException(name + " must be >= 0, was " + span);
-        }
-    }
-
-    private static void atLeastOne(int count, String name) {
-        if (count < 1) {
-            throw new IllegalArgumentException(name + " must be >= 1, was " + count);
-        }
-    }
-
-    private static void oneOf(int code, int... codes) {
-        for (int allowed : codes) {
-            if (code == allowed) {
-                return;
-            }
-        }
-        throw new IllegalArgumentException(
-                "code must be one of " + Arrays.toString(codes) + ", was " + code);
     }
 }

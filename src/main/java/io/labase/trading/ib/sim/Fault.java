@@ -42,10 +42,13 @@ public record Fault(Effect effect, Trigger trigger, int times) {
                 && (trigger.message() != null || trigger.moment() != null)) {
             throw new IllegalArgumentException("PARTIAL is about a fill, not a message or moment");
         }
-        if (effect instanceof Effect.Price
-                && trigger.message() == null
-                && trigger.filter().symbol().isEmpty()) {
-            throw new IllegalArgumentException("PRICE needs a symbol");
+        if (effect instanceof Deed && trigger.message() != null) {
+            throw new IllegalArgumentException(
+                    effect.label() + " is about what stands in the books, not about a message");
+        }
+        boolean priced = effect instanceof Effect.Price && trigger.message() == null;
+        if ((priced || effect instanceof Deed.Split) && trigger.filter().symbol().isEmpty()) {
+            throw new IllegalArgumentException(effect.label() + " needs a symbol");
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one fault in a file: each is taken once, and what is left over is refused. */
+/** The fields of one fault in a file, by their kinds: each is taken once. */
 final class FaultFields {
     /**
      * A field's value and where it stands.
@@ -23,95 +23,25 @@ final class FaultFields {
      */
     record Value(String text, String place) {}
 
-    private static final String NAMES =
-            "DROP, STALL, DELAY, DUPLICATE, REORDER, LOSE, REJECT, LOCATE, PARTIAL, PRICE, ERROR,"
-                    + " CONNECTIVITY, FARM, RESTART, COMPETING, DELAYED";
-    private static final Duration REORDER_AT_MOST = Duration.ofSeconds(5);
-    private static final Duration RESTART = Duration.ofMinutes(2);
     private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
 
-    private final String begin;
     private final Map<String, Value> values;
 
-    /**
-     * @param begin where the fault begins, as the beginning of a message
-     * @param values its fields
-     */
-    FaultFields(String begin, Map<String, Value> values) {
-        this.begin = begin;
+    FaultFields(Map<String, Value> values) {
         this.values = values;
     }
 
-    Fault fault() {
-        try {
-            Effect effect = effect();
-            int times = number("times", 1);
-            Fault fault = new Fault(effect, trigger(), times);
-            values.forEach(
-                    (name, value) -> {
-                        throw new SimException(
-                                value.place() + effect.label() + " has no field '" + name + "'");
-                    });
-            return fault;
-        } catch (IllegalArgumentException e) {
-            throw new SimException(begin + e.getMessage(), e);
-        }
+    /** Takes a field as it stands; null if there is none. */
+    @Nullable Value take(String field) {
+        return values.remove(field);
     }
 
-    private Effect effect() {
-        Value name = values.remove("fault");
-        if (name == null) {
-            throw new SimException(begin + "a fault has a name: {\"fault\": \"DROP\", ...}");
-        }
-        return switch (name.text()) {
-            case "DROP" -> new Effect.Drop(span("idTaken", Duration.ZERO));
-            case "STALL" -> new Effect.Stall(span("seconds"));
-            case "DELAY" -> new Effect.Delay(needed("seconds", span("seconds")));
-            case "DUPLICATE" -> new Effect.Duplicate();
-            case "REORDER" -> new Effect.Reorder(number("by", 1), span("seconds", REORDER_AT_MOST));
-            case "LOSE" -> new Effect.Lose();
-            case "REJECT" -> new Effect.Reject(number("code", Refusal.REJECTED), text("text"));
-            case "LOCATE" -> new Effect.Locate(span("seconds"));
-            case "PARTIAL" ->
-                    new Effect.Partial(needed("first", decimal("first")), span("restAfter"));
-            case "PRICE" ->
-                    new Effect.Price(
-                            decimal("percent"), decimal("to"), span("seconds", Duration.ZERO));
-            case "ERROR" -> new Effect.Error(needed("code", number("code")), text("text"));
-            case "CONNECTIVITY" ->
-                    new Effect.Connectivity(
-                            number("code", 1100), span("seconds"), number("then", 1102), history());
-            case "FARM" ->
-                    new Effect.Farm(needed("code", number("code")), span("seconds"), history());
-            case "RESTART" -> new Effect.Restart(span("seconds", RESTART), number("idsBack", 0));
-            case "COMPETING" -> new Effect.Competing(span("seconds"));
-            case "DELAYED" -> new Effect.Delayed();
-            default ->
-                    throw new SimException(
-                            name.place()
-                                    + "unknown fault '"
-                                    + name.text()
-                                    + "'; there are "
-                                    + NAMES);
-        };
+    /** What nobody has taken. */
+    Map<String, Value> left() {
+        return values;
     }
 
-    private Trigger trigger() {
-        @Nullable Class<? extends Message> before = message("before");
-        @Nullable Class<? extends Message> after = message("after");
-        if (before != null && after != null) {
-            throw new IllegalArgumentException("a fault stands either before or after a message");
-        }
-        Trigger.Filter filter =
-                new Trigger.Filter(
-                        text("symbol"),
-                        one("leg", Trigger.Leg.class).orElse(null),
-                        number("client"));
-        return new Trigger(
-                before == null ? after : before, after != null, filter, moment(), number("nth", 1));
-    }
-
-    private @Nullable Class<? extends Message> message(String field) {
+    @Nullable Class<? extends Message> message(String field) {
         return read(
                 field,
                 name ->
@@ -127,7 +57,7 @@ final class FaultFields {
                                                                         MessageNames.all()))));
     }
 
-    private Trigger.@Nullable Moment moment() {
+    Trigger.@Nullable Moment moment() {
         return read(
                 "at",
                 text -> {
@@ -146,11 +76,7 @@ final class FaultFields {
                 });
     }
 
-    private Effect.Unanswered history() {
-        return one("history", Effect.Unanswered.class).orElse(Effect.Unanswered.HANG);
-    }
-
-    private <E extends Enum<E>> Optional<E> one(String field, Class<E> type) {
+    <E extends Enum<E>> Optional<E> one(String field, Class<E> type) {
         return Optional.ofNullable(
                 read(
                         field,
@@ -171,12 +97,12 @@ final class FaultFields {
                 "'" + field + "' is one of " + names + ", was '" + text + "'");
     }
 
-    private String text(String field) {
+    String text(String field) {
         String text = read(field, value -> value);
         return text == null ? "" : text;
     }
 
-    private @Nullable Integer number(String field) {
+    @Nullable Integer number(String field) {
         return read(
                 field,
                 text -> {
@@ -189,12 +115,12 @@ final class FaultFields {
                 });
     }
 
-    private int number(String field, int usual) {
+    int number(String field, int usual) {
         Integer number = number(field);
         return number == null ? usual : number;
     }
 
-    private @Nullable BigDecimal decimal(String field) {
+    @Nullable BigDecimal decimal(String field) {
         return read(
                 field,
                 text -> {
@@ -207,17 +133,17 @@ final class FaultFields {
                 });
     }
 
-    private @Nullable Duration span(String field) {
+    @Nullable Duration span(String field) {
         BigDecimal seconds = decimal(field);
         return seconds == null ? null : Duration.ofMillis(seconds.multiply(MILLIS).longValue());
     }
 
-    private Duration span(String field, Duration usual) {
+    Duration span(String field, Duration usual) {
         Duration span = span(field);
         return span == null ? usual : span;
     }
 
-    private static <T> T needed(String field, @Nullable T value) {
+    static <T> T needed(String field, @Nullable T value) {
         if (value == null) {
             throw new IllegalArgumentException("'" + field + "' is missing");
         }

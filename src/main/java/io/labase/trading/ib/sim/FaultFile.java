@@ -82,7 +82,7 @@ public final class FaultFile {
             }
             values.put(name, new FaultFields.Value(parser.getText(), at));
         }
-        return new FaultFields(begin, values).fault();
+        return new FaultScript(begin, new FaultFields(values)).fault();
     }
 
     private void expect(JsonToken found, JsonToken wanted, String rule) {

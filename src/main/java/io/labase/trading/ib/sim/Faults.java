@@ -131,7 +131,7 @@ final class Faults {
             boolean hit =
                     trigger.message() == message.getClass()
                             && due(trigger)
-                            && mine(trigger.filter(), passage.session().clientId())
+                            && trigger.filter().admits(passage.session().clientId())
                             && facts.pass(trigger.filter(), market.setup().instruments());
             if (hit && entry.strikes()) {
                 market.recorder()
@@ -150,11 +150,6 @@ final class Faults {
         Trigger.Moment moment = trigger.moment();
         Instant from = moment == null ? null : moment.instant();
         return from == null || !market.clock().now().isBefore(from);
-    }
-
-    private static boolean mine(Trigger.Filter filter, int clientId) {
-        Integer client = filter.client();
-        return client == null || client == clientId;
     }
 
     /** How much of an order fills. Called under the market's lock. */
@@ -186,7 +181,7 @@ final class Faults {
             Trigger trigger = entry.fault.trigger();
             boolean hit =
                     entry.fault.effect() instanceof Effect.Partial
-                            && mine(trigger.filter(), order.clientId())
+                            && trigger.filter().admits(order.clientId())
                             && Facts.of(order).pass(trigger.filter(), market.setup().instruments());
             if (hit && entry.strikes()) {
                 market.recorder().fired(market.happening(), entry.fault, "");

@@ -69,6 +69,60 @@ final class Interference {
                         });
     }
 
+    /** Does to the books what no client asked for. */
+    void act(Deed deed, Trigger.Filter filter, Instant now) {
+        if (deed instanceof Deed.Split split) {
+            instruments.named(filter.symbol()).forEach(shares -> split(shares, split, now));
+            return;
+        }
+        for (LiveOrder order : books.orders().alive()) {
+            boolean meant =
+                    order.transmitted()
+                            && filter.admits(order.order().clientId())
+                            && Facts.of(order.order()).pass(filter, instruments);
+            if (meant) {
+                act(deed, order, now);
+            }
+        }
+    }
+
+    private void act(Deed deed, LiveOrder order, Instant now) {
+        if (deed instanceof Deed.Suspend) {
+            order.status(OrderStatus.INACTIVE);
+            books.show(order);
+        } else if (deed instanceof Deed.Change change) {
+            desk.place(changed(order, change), now);
+        } else if (deed instanceof Deed.End end && end.how() == Deed.How.REJECTED) {
+            reject(order.key(), Refusal.rejected(end.text()), now);
+        } else if (deed instanceof Deed.End end) {
+            books.cancel(order, end.text(), now);
+        }
+    }
+
+    private static Ticket changed(LiveOrder live, Deed.Change change) {
+        SimOrder order = live.snapshot();
+        BigDecimal quantity = change.quantity();
+        BigDecimal stop = change.stop();
+        return new Ticket(
+                Orders.with(
+                        order.order(),
+                        quantity == null ? order.order().quantity() : quantity,
+                        stop == null ? order.order().stopPrice() : stop),
+                order.life().extras());
+    }
+
+    private void split(Instrument shares, Deed.Split split, Instant now) {
+        for (LiveOrder order : books.orders().alive()) {
+            if (order.instrument().conId() == shares.conId()) {
+                books.cancel(order, "split", now);
+            }
+        }
+        books.ledger().split(shares, split.ratio());
+        books.tell(new MarketEvent.PositionChanged(books.ledger().position(shares)));
+        long at = now.toEpochMilli();
+        instruments.movable(shares).shift(at, at, 1 / split.ratio().doubleValue());
+    }
+
     /** Moves the price of every instrument of a name, from now on. */
     void move(String name, Effect.Price price, long now) {
         for (Instrument instrument : instruments.named(name)) {

@@ -99,6 +99,18 @@ final class Ledger {
                 before.realized().add(profit));
     }
 
+    /** Multiplies what is held; what it cost stays the same. */
+    void split(Instrument instrument, BigDecimal ratio) {
+        holdings.computeIfPresent(
+                instrument.conId(),
+                (conId, held) ->
+                        new Holding(
+                                instrument,
+                                held.quantity().multiply(ratio),
+                                held.averageCost().divide(ratio, MathContext.DECIMAL64),
+                                held.realized()));
+    }
+
     /** What is held of an instrument; a holding of 0 if it was never traded. */
     Holding holding(Instrument instrument) {
         return holdings.getOrDefault(

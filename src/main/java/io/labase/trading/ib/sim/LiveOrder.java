@@ -96,6 +96,11 @@ final class LiveOrder {
         return endedAt == null;
     }
 
+    /** Inactive, although it lives: it works no more. */
+    boolean suspended() {
+        return status == OrderStatus.INACTIVE && alive();
+    }
+
     BigDecimal filled() {
         return filled;
     }
@@ -118,7 +123,7 @@ final class LiveOrder {
      * its siblings have sold already.
      */
     BigDecimal workable() {
-        if (!transmitted || !alive() || !located) {
+        if (!transmitted || !alive() || !located || suspended()) {
             return BigDecimal.ZERO;
         }
         if (parent == null) {

@@ -18,6 +18,11 @@ final class Orders {
         return copy(live, change.quantity(), change.limitPrice(), change.stopPrice(), change.tif());
     }
 
+    /** Another quantity and trigger. */
+    static Order with(Order order, BigDecimal quantity, @Nullable BigDecimal stop) {
+        return copy(order, quantity, order.limitPrice(), stop, order.tif());
+    }
+
     /** The quantity with the sign of the side. */
     static BigDecimal signed(Side side, BigDecimal quantity) {
         return side == Side.BUY ? quantity : quantity.negate();

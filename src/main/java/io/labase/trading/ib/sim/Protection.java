@@ -24,14 +24,15 @@ final class Protection {
         return quantity(alive, conId, Protection::stop);
     }
 
-    /** Quantity of all working orders that sell an instrument. */
+    /** Quantity of all orders that sell an instrument, or may sell it once more. */
     static BigDecimal sells(Collection<LiveOrder> alive, int conId) {
         return quantity(alive, conId, order -> true);
     }
 
     private static boolean stop(LiveOrder order) {
         OrderType type = order.order().type();
-        return type == OrderType.STP || type == OrderType.STP_LMT;
+        boolean stop = type == OrderType.STP || type == OrderType.STP_LMT;
+        return stop && !order.suspended();
     }
 
     /** Orders that cancel each other sell only once: of each such group the largest counts. */

@@ -60,6 +60,8 @@ final class Recorder {
             status(order, ended == null ? now : ended);
         } else if (event instanceof MarketEvent.Filled filled) {
             sample(filled.execution().execution().contract().conId(), filled.execution().time());
+        } else if (event instanceof MarketEvent.PositionChanged moved) {
+            sample(moved.position().contract().conId(), now);
         } else if (event instanceof MarketEvent.Told told) {
             Refusal message = told.message();
             story(told.order())

@@ -44,6 +44,11 @@ public record Trigger(
      */
     public record Filter(String symbol, @Nullable Leg leg, @Nullable Integer client) {
         static final Filter ANY = new Filter("", null, null);
+
+        /** Whether what comes from, or goes to, this client may be meant. */
+        boolean admits(int clientId) {
+            return client == null || client == clientId;
+        }
     }
 
     /**

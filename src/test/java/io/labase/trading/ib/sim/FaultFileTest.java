@@ -78,6 +78,15 @@ class FaultFileTest {
                 .isEqualTo(new Effect.Farm(2105, null, Effect.Unanswered.ERROR));
         assertThat(effect("\"fault\":\"COMPETING\"")).isEqualTo(new Effect.Competing(null));
         assertThat(effect("\"fault\":\"DELAYED\"")).isEqualTo(new Effect.Delayed());
+        assertThat(effect("\"fault\":\"END\",\"leg\":\"STOP\""))
+                .isEqualTo(new Deed.End(Deed.How.CANCELLED, ""));
+        assertThat(effect("\"fault\":\"END\",\"how\":\"REJECTED\",\"text\":\"x\""))
+                .isEqualTo(new Deed.End(Deed.How.REJECTED, "x"));
+        assertThat(effect("\"fault\":\"SUSPEND\"")).isEqualTo(new Deed.Suspend());
+        assertThat(effect("\"fault\":\"CHANGE\",\"quantity\":7"))
+                .isEqualTo(new Deed.Change(BigDecimal.valueOf(7), null));
+        assertThat(effect("\"fault\":\"SPLIT\",\"symbol\":\"IBM\",\"ratio\":2"))
+                .isEqualTo(new Deed.Split(BigDecimal.valueOf(2)));
         assertThat(one("\"fault\":\"RESTART\",\"at\":\"23:45\",\"times\":0"))
                 .isEqualTo(
                         Fault.of(
@@ -148,7 +157,7 @@ class FaultFileTest {
             assertThat(FaultFile.read(file)).hasSize(1);
             count++;
         }
-        assertThat(count).isGreaterThanOrEqualTo(16);
+        assertThat(count).isGreaterThanOrEqualTo(20);
         List<String> blocks = List.of(text.split("```json"));
         String block = blocks.get(1).split("```")[0];
         assertThat(FaultFile.parse("docs", block)).isNotEmpty();
