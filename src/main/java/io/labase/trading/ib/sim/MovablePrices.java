@@ -142,9 +142,11 @@ final class MovablePrices implements Prices {
         }
         if (now >= end) {
             close = bar.close() * factor(end - 1);
-            high = Math.max(high, close);
-            low = Math.min(low, close);
+        } else {
+            close = at(now).orElse(close); // at the very moment of a jump the new price holds
         }
+        high = Math.max(high, close);
+        low = Math.min(low, close);
         return new Bar(
                 bar.start(), round(open), round(high), round(low), round(close), bar.volume());
     }

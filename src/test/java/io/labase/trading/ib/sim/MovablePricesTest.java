@@ -55,6 +55,17 @@ class MovablePricesTest {
     }
 
     @Test
+    void formingBarClosesAtThePriceOfTheVeryMomentOfAJump() {
+        MovablePrices moved = new MovablePrices(recorded());
+        long now = START + 7 * MINUTE;
+        moved.shift(now, now, 0.5);
+        Bar forming = bars(moved, now).get(1);
+
+        assertThat(forming.close()).isCloseTo(moved.at(now).getAsDouble(), within(1e-6));
+        assertThat(forming.low()).isEqualTo(forming.close());
+    }
+
+    @Test
     void secondShiftBuildsOnTheFirst() {
         MovablePrices moved = new MovablePrices(recorded());
         moved.shift(START + MINUTE, START + MINUTE, 0.5);
