@@ -81,7 +81,7 @@ final class AuditView {
             tooMuch = tooMuch.add(left.subtract(cut.getValue()));
         }
         List<ProtectionState.Finding> told = new ArrayList<>();
-        add(told, symbol, Fault.BARE, finding.bare());
+        add(told, symbol, Fault.BARE, finding.uncovered());
         add(told, symbol, Fault.TOO_MUCH, tooMuch);
         add(told, symbol, Fault.UNEXPLAINED, finding.unexplained().abs());
         return told;

@@ -118,7 +118,7 @@ final class Guardian {
         if (cuttable && connected() && guarding.mode() != Mode.ALERTS) {
             finding.cuts().forEach((orderId, left) -> cut(conId, orderId, left));
         }
-        if (finding.bare().signum() > 0) {
+        if (finding.uncovered().signum() > 0) {
             mender.bare(conId, watch, finding);
         } else if (!flattener.busy(conId)) {
             mender.covered(conId, watch);

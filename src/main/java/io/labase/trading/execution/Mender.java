@@ -58,14 +58,21 @@ final class Mender {
             watch.placed = 0;
             watch.notBefore = nanoTime.getAsLong() + AGAIN.toNanos();
         }
-        boolean news = watch.told == null || watch.told.compareTo(finding.bare()) != 0;
+        boolean news = watch.told == null || watch.told.compareTo(finding.uncovered()) != 0;
         if (refused || news || nanoTime.getAsLong() - watch.toldAt >= AGAIN.toNanos()) {
-            tell(conId, watch, finding, watch.refusal.isEmpty() ? "missing" : "refused");
+            tell(conId, watch, finding, why(watch, finding));
         }
         if (refused && guarding.flattenRefused()) {
             custody.of(conId)
                     .ifPresent(h -> guarding.toLane().accept(FlattenRequest.of(h.symbol())));
         }
+    }
+
+    private static String why(Watch watch, Finding finding) {
+        if (!watch.refusal.isEmpty()) {
+            return "refused";
+        }
+        return finding.waiting().signum() > 0 ? "waits" : "missing";
     }
 
     /** Nothing is without its stop any more. */
@@ -154,9 +161,10 @@ final class Mender {
     }
 
     private void tell(int conId, Watch watch, Finding finding, String why) {
-        watch.told = finding.bare();
+        watch.told = finding.uncovered();
         watch.toldAt = nanoTime.getAsLong();
-        custody.of(conId).ifPresent(h -> alerts.withoutStop(h, finding.bare(), why, watch.refusal));
+        custody.of(conId)
+                .ifPresent(h -> alerts.withoutStop(h, finding.uncovered(), why, watch.refusal));
     }
 
     /** Of an entry that was never journalled, the intent is what tells the level. */

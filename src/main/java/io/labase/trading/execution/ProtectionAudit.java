@@ -58,6 +58,8 @@ final class ProtectionAudit {
      * What is wrong; {@link #FINE} if nothing is.
      *
      * @param bare quantity of ours that no stop covers and that is to get one
+     * @param waiting quantity of ours that no stop covers, and that gets none before a person has
+     *     looked at what nothing explains
      * @param inDoubt our orders to be cancelled, and confirmed, before a stop is added
      * @param cuts our orders that would sell too much, with what may be left of each
      * @param lent quantity of ours that only a stop of somebody else covers
@@ -66,6 +68,7 @@ final class ProtectionAudit {
      */
     record Finding(
             BigDecimal bare,
+            BigDecimal waiting,
             List<Integer> inDoubt,
             Map<Integer, BigDecimal> cuts,
             BigDecimal lent,
@@ -75,11 +78,17 @@ final class ProtectionAudit {
         static final Finding FINE =
                 new Finding(
                         BigDecimal.ZERO,
+                        BigDecimal.ZERO,
                         List.of(),
                         Map.of(),
                         BigDecimal.ZERO,
                         BigDecimal.ZERO,
                         BigDecimal.ZERO);
+
+        /** Quantity of ours that no stop covers, whatever is done about it. */
+        BigDecimal uncovered() {
+            return bare.add(waiting);
+        }
 
         boolean fine() {
             return equals(FINE);
@@ -107,6 +116,7 @@ final class ProtectionAudit {
         BigDecimal beyond = cut(sells, limit, cuts);
         return new Finding(
                 plain(addable ? bare : BigDecimal.ZERO),
+                plain(addable ? BigDecimal.ZERO : bare),
                 addable && bare.signum() > 0 ? inDoubt(sells) : List.of(),
                 Map.copyOf(cuts),
                 plain(lent),

@@ -348,6 +348,31 @@ class GuardianTest {
         stopVanishes();
         settled();
         assertThat(bench.broker.placed).as("until a person has looked at it").isEmpty();
+        assertThat(Bench.alerts(bench.effects))
+                .last()
+                .satisfies(
+                        alert -> {
+                            assertThat(alert.kind()).isEqualTo(Kind.POSITION_WITHOUT_STOP);
+                            assertThat(alert.values()).containsEntry("why", "waits");
+                        });
+    }
+
+    @Test
+    void aSplitThatTakesTheStopAlongIsNotCalledProtected() {
+        stopVanishes();
+        positions.set(0, position("AAPL", 80));
+        bench.on(held(80));
+        settled();
+        assertThat(bench.broker.placed).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP, Kind.POSITION_UNEXPLAINED);
+        bench.pass(Mender.AGAIN);
+        bench.on(OrderLane.TICK);
+        settled();
+        assertThat(kinds())
+                .containsExactly(
+                        Kind.POSITION_WITHOUT_STOP,
+                        Kind.POSITION_UNEXPLAINED,
+                        Kind.POSITION_WITHOUT_STOP);
     }
 
     @Test

@@ -141,6 +141,15 @@ class ProtectionAuditPropertyTest {
     }
 
     @Property
+    void whatHasNoStopIsSaidWhetherItGetsOneOrNot(@ForAll("subjects") Subject subject) {
+        Subject unknown =
+                new Subject(
+                        subject.held(), subject.owned(), subject.others(), true, subject.sells());
+        assertThat(ProtectionAudit.of(unknown).uncovered())
+                .isEqualByComparingTo(ProtectionAudit.of(subject).uncovered());
+    }
+
+    @Property
     void ordersOfOthersAreNeverTouched(@ForAll("subjects") Subject subject) {
         Finding finding = ProtectionAudit.of(subject);
         List<Integer> ours =
