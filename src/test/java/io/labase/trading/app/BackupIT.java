@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup is for: another machine goes on where this one ended. */
-@Timeout(240)
+@Timeout(600)
 class BackupIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     /** SPY's next bar breaks out as well. */
     private static final String NEXT_BAR = "2013-10-11T14:00:10Z";
@@ -99,7 +97,7 @@ class BackupIT {
                                 "market.clock=gateway",
                                 "--set",
                                 "ibkr.port=" + house.gateway.port())) {
-            await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("Prêt"));
 
             BotProcess.Ended ended = BotProcess.run(home, "backup");
 

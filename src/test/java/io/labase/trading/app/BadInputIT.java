@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person gets to see who got something wrong: one line, and the contract's exit code. */
-@Timeout(120)
+@Timeout(600)
 class BadInputIT {
     @TempDir Path home;
 

@@ -16,7 +16,6 @@ public final class BotProcess implements AutoCloseable {
     static final Map<String, String> ENVIRONMENT = Map.of("HTTP_PORT", "0");
 
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
-    private static final long LONGEST_SECONDS = 90;
 
     private final Process process;
     private final Path out;
@@ -72,7 +71,7 @@ public final class BotProcess implements AutoCloseable {
     }
 
     public Ended ended() throws InterruptedException {
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(House.LONG.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("still running: " + out() + err());
         }
         return new Ended(process.exitValue(), out(), err());

@@ -19,7 +19,6 @@ import io.labase.trading.model.OrderType;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pre-flight of the packaged jar, and its trial order. */
-@Timeout(120)
+@Timeout(600)
 class CheckIT {
     @TempDir Path home;
     private House house;
@@ -178,7 +177,7 @@ class CheckIT {
             house.gateway.inject(Fault.of(new Effect.Lose(), told));
         }
         try (BotProcess process = BotProcess.start(home, checkOrders())) {
-            await().atMost(Duration.ofSeconds(60)).until(() -> !house.gateway.orders().isEmpty());
+            await().atMost(House.LONG).until(() -> !house.gateway.orders().isEmpty());
             process.terminate();
             BotProcess.Ended ended = process.ended();
             assertThat(ended.out()).contains("never acknowledged, then cancelled");

@@ -11,7 +11,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -26,10 +25,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The daily report and the morning status of the running bot, through the packaged routes. */
-@Timeout(180)
+@Timeout(600)
 class DailyReportIT {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final Duration LONG = Duration.ofSeconds(60);
     private static final String REPORT = "Bilan du 2013-10-11";
 
     @TempDir Path home;
@@ -66,8 +64,8 @@ class DailyReportIT {
     }
 
     private static void awaitReported(Session session) throws Exception {
-        session.ready().get(1, TimeUnit.MINUTES);
-        session.reported().get(1, TimeUnit.MINUTES);
+        session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
+        session.reported().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
     }
 
     @Test
@@ -75,7 +73,7 @@ class DailyReportIT {
         move("2013-10-11T20:30:00Z", 1);
         try (Session session = house.open(true)) {
             awaitReported(session);
-            await().atMost(LONG).until(() -> !told(REPORT).isEmpty());
+            await().atMost(House.LONG).until(() -> !told(REPORT).isEmpty());
             askAgain(session);
             askAgain(session);
             assertThat(session.reported()).isDone();
@@ -114,7 +112,7 @@ class DailyReportIT {
     void atTenInTheEveningOfTheGatewayTheDigestComesFirst() throws Exception {
         move("2013-10-11T19:58:00Z", 15);
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
             for (int i = 0; i < 3; i++) {
                 session.context()
                         .createProducerTemplate()
@@ -130,7 +128,7 @@ class DailyReportIT {
             assertThat(session.reported()).as("nothing is owed before").isDone();
             assertThat(rows()).isEmpty();
             house.gateway.release();
-            await().atMost(LONG).until(() -> !told(REPORT).isEmpty());
+            await().atMost(House.LONG).until(() -> !told(REPORT).isEmpty());
         }
         String all = String.join("\n", api.sent().stream().map(FakeBotApi.Sent::text).toList());
         assertThat(all.indexOf("Répétitions du 2013-10-11"))
@@ -144,9 +142,9 @@ class DailyReportIT {
         move("2013-10-11T19:59:30Z", 15);
         house.write("performance_log.csv", House.DAY_BEFORE);
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
             house.gateway.release();
-            await().atMost(LONG).until(() -> photos().size() == 1);
+            await().atMost(House.LONG).until(() -> photos().size() == 1);
         }
         FakeBotApi.Sent photo = photos().get(0);
         assertThat(photo.text()).contains(REPORT, "SIMULATION", "100\u202f000,00 €");
@@ -162,7 +160,7 @@ class DailyReportIT {
         api.ok().refuse(400, "Bad Request: IMAGE_PROCESS_FAILED");
         try (Session session = house.open(true)) {
             awaitReported(session);
-            await().atMost(LONG).until(() -> told(REPORT).size() == 2);
+            await().atMost(House.LONG).until(() -> told(REPORT).size() == 2);
         }
         assertThat(photos()).hasSize(1);
         assertThat(told(REPORT)).hasSize(2);
@@ -172,22 +170,23 @@ class DailyReportIT {
     void aStatusWhoseTimeWasSkippedSaysWhenItWasMade() throws Exception {
         ZoneId paris = ZoneId.of("Europe/Paris");
         var hours = new ActiveWindows.Hours(LocalTime.of(15, 0), LocalTime.of(21, 0));
-        house =
-                new House(
-                                home,
-                                gateway ->
-                                        gateway.at(Instant.parse("2013-10-10T18:58:00Z"))
-                                                .speed(30)
-                                                .windows(
-                                                        ActiveWindows.daily(
-                                                                paris, List.of(hours), day -> true))
-                                                .held())
-                        .telegram(api);
-        house.tickers("SPY");
-        try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
-            house.gateway.release();
-            await().atMost(LONG).until(() -> !told("BONJOUR").isEmpty());
+        ActiveWindows windows = ActiveWindows.daily(paris, List.of(hours), day -> true);
+        Instant evening = Instant.parse("2013-10-10T18:58:00Z");
+        try (PatientMarket market = new PatientMarket()) {
+            house =
+                    new House(
+                                    home,
+                                    gateway ->
+                                            market.drive(
+                                                    gateway.at(evening).speed(30).windows(windows)))
+                            .telegram(api);
+            house.tickers("SPY");
+            market.open(house);
+            try (Session session = house.open(true)) {
+                session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
+                market.goOn(Instant.parse("2013-10-11T13:00:20Z"));
+                await().atMost(House.LONG).until(() -> !told("BONJOUR").isEmpty());
+            }
         }
         assertThat(told("BONJOUR")).hasSize(1);
         assertThat(told("BONJOUR").get(0)).contains("🕒 En retard : état du 2013-10-11 15:00");
@@ -219,9 +218,9 @@ class DailyReportIT {
                 "performance_log.csv",
                 JournalFile.PERFORMANCE.header() + "\n2013-10-09,99000,5000,0,0,0,0,,0,EUR\n");
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
             house.gateway.release();
-            await().atMost(LONG).until(() -> !told("BONJOUR").isEmpty());
+            await().atMost(House.LONG).until(() -> !told("BONJOUR").isEmpty());
         }
         assertThat(told("BONJOUR")).hasSize(1);
         assertThat(told("BONJOUR").get(0))

@@ -7,7 +7,6 @@ import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +16,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disc that does not take everything. A folder stands where a file should: that stops root too. */
-@Timeout(120)
+@Timeout(600)
 class DiscIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir Path home;
     private House house;
@@ -56,12 +54,12 @@ class DiscIT {
             look(session);
             session.once();
             assertThat(house.gateway.orders()).isEmpty();
-            await().atMost(LONG)
+            await().atMost(House.LONG)
                     .until(() -> house.told().contains("trades_log.csv non inscriptible"));
             assertThat(house.read("state/status.json")).contains("\"ready\":false");
 
             clear(trades);
-            await().atMost(LONG).until(() -> house.told().contains("de nouveau utilisable"));
+            await().atMost(House.LONG).until(() -> house.told().contains("de nouveau utilisable"));
             session.once();
             assertThat(house.read("state/status.json")).contains("\"ready\":true");
         }
@@ -87,10 +85,10 @@ class DiscIT {
             // Nobody has looked: the entry leaves, and its rows cannot be written.
             session.once();
             assertThat(house.gateway.orders()).hasSize(2);
-            await().atMost(LONG)
+            await().atMost(House.LONG)
                     .until(() -> house.told().contains("orders_log.csv non inscriptible"));
             clear(orders);
-            await().atMost(LONG).until(() -> house.told().contains("de nouveau utilisable"));
+            await().atMost(House.LONG).until(() -> house.told().contains("de nouveau utilisable"));
         }
         assertThat(house.rows(JournalFile.ORDERS))
                 .filteredOn(row -> !row.get("exec_id").isEmpty())

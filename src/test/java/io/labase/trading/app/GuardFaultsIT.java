@@ -15,7 +15,6 @@ import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A broker that fills in part, refuses stops, or ends the day: over a real socket. */
-@Timeout(180)
+@Timeout(600)
 class GuardFaultsIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final Duration CUT = Duration.ofSeconds(90);
     private static final int BOT = 7;
     private static final int PERSON = 99;
 
@@ -50,9 +47,9 @@ class GuardFaultsIT {
             SimOrder entry = house.orders(Side.BUY).get(0);
             assertThat(entry.filled()).isEqualByComparingTo("7");
             assertThat(entry.order().quantity()).isGreaterThan(new BigDecimal("7"));
-            await().atMost(CUT).until(() -> !house.orders(Side.BUY).get(0).open());
-            await().atMost(SOON).until(() -> house.told().contains("entrée partielle"));
-            await().atMost(SOON)
+            await().atMost(House.LONG).until(() -> !house.orders(Side.BUY).get(0).open());
+            await().atMost(House.LONG).until(() -> house.told().contains("entrée partielle"));
+            await().atMost(House.LONG)
                     .untilAsserted(
                             () ->
                                     assertThat(house.openSells())
@@ -78,7 +75,7 @@ class GuardFaultsIT {
         house.once();
         try (IbBroker bot = house.connected(BOT)) {
             bot.cancel(house.orders(Side.SELL).get(0).order().orderId());
-            await().atMost(SOON).until(() -> house.openSells().isEmpty());
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
         }
         house.gateway.inject(
                 Fault.of(
@@ -86,7 +83,7 @@ class GuardFaultsIT {
                         Trigger.before(PlaceOrder.class).leg(Leg.STOP)));
         try (Session session = house.open(false)) {
             session.once();
-            await().atMost(SOON).until(() -> house.told().contains("no margin today"));
+            await().atMost(House.LONG).until(() -> house.told().contains("no margin today"));
         }
         assertThat(house.told()).contains("sans stop actif", "a été refusé");
         assertThat(house.openSells()).isEmpty();
@@ -94,7 +91,7 @@ class GuardFaultsIT {
         // The wait of half an hour ends with the process.
         try (Session session = house.open(false)) {
             session.once();
-            await().atMost(SOON).until(() -> house.told().contains("de nouveau sous stop"));
+            await().atMost(House.LONG).until(() -> house.told().contains("de nouveau sous stop"));
         }
         assertThat(house.openSells()).hasSize(1);
         assertThat(house.orders(Side.SELL))
@@ -111,12 +108,12 @@ class GuardFaultsIT {
         try (IbBroker person = house.connected(PERSON)) {
             house.byHand(person, Side.BUY, OrderType.MKT, 5, null);
             house.byHand(person, Side.SELL, OrderType.STP, 5, "150");
-            await().atMost(SOON).until(() -> house.openSells().size() == 2);
+            await().atMost(House.LONG).until(() -> house.openSells().size() == 2);
         }
         house.gateway.release();
         Instant monday = Instant.parse("2013-10-14T14:30:00Z");
-        await().atMost(SOON).until(() -> !house.gateway.clock().now().isBefore(monday));
-        await().atMost(SOON).until(() -> house.openSells().size() == 1);
+        await().atMost(House.LONG).until(() -> !house.gateway.clock().now().isBefore(monday));
+        await().atMost(House.LONG).until(() -> house.openSells().size() == 1);
         assertThat(house.openSells().get(0).order().clientId()).isEqualTo(BOT);
         assertThat(house.openSells().get(0).order().tif()).isEqualTo("GTC");
 

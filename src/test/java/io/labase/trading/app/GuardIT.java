@@ -8,7 +8,6 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +15,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a position and its stop while the bot is down, over a real socket. */
-@Timeout(120)
+@Timeout(600)
 class GuardIT {
-    private static final Duration SOON = Duration.ofSeconds(20);
     private static final int BOT = 7;
     private static final int PERSON = 99;
 
@@ -40,7 +38,7 @@ class GuardIT {
     private void cancelTheStop() throws Exception {
         try (IbBroker bot = house.connected(BOT)) {
             bot.cancel(house.orders(Side.SELL).get(0).order().orderId());
-            await().atMost(SOON).until(() -> house.openSells().isEmpty());
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
         }
     }
 
@@ -50,7 +48,7 @@ class GuardIT {
         cancelTheStop();
 
         house.once();
-        await().atMost(SOON).until(() -> house.openSells().size() == 1);
+        await().atMost(House.LONG).until(() -> house.openSells().size() == 1);
         Order again = house.openSells().get(0).order();
         assertThat(again.type()).isEqualTo(OrderType.STP);
         assertThat(again.tif()).isEqualTo("GTC");
@@ -69,11 +67,11 @@ class GuardIT {
         long held = house.gateway.positions().get(0).quantity().longValueExact();
         try (IbBroker person = house.connected(PERSON)) {
             house.byHand(person, Side.SELL, OrderType.MKT, held, null);
-            await().atMost(SOON).until(() -> house.gateway.positions().isEmpty());
+            await().atMost(House.LONG).until(() -> house.gateway.positions().isEmpty());
         }
 
         house.once();
-        await().atMost(SOON).until(() -> house.openSells().isEmpty());
+        await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
         assertThat(house.told()).contains("hors du bot");
         assertThat(house.gateway.positions()).isEmpty();
     }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the broker, or a person in TWS, does to a position or its stop while the bot runs. */
-@Timeout(300)
+@Timeout(600)
 class GuardRunningIT {
-    private static final Duration LONG = Duration.ofSeconds(120);
 
     @TempDir Path home;
     private final List<Message> sent = new CopyOnWriteArrayList<>();
@@ -73,7 +71,7 @@ class GuardRunningIT {
     }
 
     private void told(String text) {
-        await().atMost(LONG).untilAsserted(() -> assertThat(house.told()).contains(text));
+        await().atMost(House.LONG).untilAsserted(() -> assertThat(house.told()).contains(text));
     }
 
     private List<OrderStatus> fates() {
@@ -158,7 +156,7 @@ class GuardRunningIT {
         Path pause = home.resolve("state/paused-SPY");
         happens(new Deed.Split(BigDecimal.valueOf(2)));
         told("sans exécution qui l'explique");
-        await().atMost(LONG).until(() -> Files.exists(pause));
+        await().atMost(House.LONG).until(() -> Files.exists(pause));
         assertThat(held()).isEqualByComparingTo(first.quantity().multiply(BigDecimal.valueOf(2)));
         assertThat(house.read("state/paused-SPY")).startsWith("bot: ");
         assertThat(sent).noneMatch(PlaceOrder.class::isInstance);
@@ -167,7 +165,7 @@ class GuardRunningIT {
         Files.delete(pause);
         session.once();
         told("déjà au niveau du stop");
-        await().atMost(LONG).until(() -> Files.exists(pause));
+        await().atMost(House.LONG).until(() -> Files.exists(pause));
         assertThat(sent).noneMatch(PlaceOrder.class::isInstance);
         assertThat(fates()).containsExactly(OrderStatus.CANCELLED);
         assertThat(house.told()).doesNotContain("de nouveau sous stop");

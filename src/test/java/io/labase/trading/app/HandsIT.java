@@ -13,7 +13,6 @@ import io.labase.trading.model.Side;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import javax.management.JMX;
@@ -25,10 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a person does to the bot: by command, by file, by JMX. */
-@Timeout(240)
+@Timeout(600)
 class HandsIT {
     private static final int PERSON = 99;
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir Path home;
     private House house;
@@ -45,7 +43,7 @@ class HandsIT {
 
     /** By the gateway's own record: sold once, its stop cancelled before, nothing left for sale. */
     private void assertClosed() {
-        await().atMost(LONG).until(() -> house.gateway.positions().isEmpty());
+        await().atMost(House.LONG).until(() -> house.gateway.positions().isEmpty());
         assertThat(house.openSells()).isEmpty();
         assertThat(house.orders(Side.BUY)).hasSize(1);
         assertThat(house.orders(Side.SELL))
@@ -79,27 +77,27 @@ class HandsIT {
                         "market.clock=gateway",
                         "--set",
                         "ibkr.port=" + house.gateway.port())) {
-            await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("Prêt"));
 
             BotProcess.Ended pause = BotProcess.run(home, "pause", "SPY");
             assertThat(pause.code()).isZero();
             assertThat(pause.out()).contains("SPY", "pid " + bot.pid());
-            await().atMost(LONG).until(() -> bot.out().contains("Entrées en pause : SPY"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("Entrées en pause : SPY"));
 
             assertThat(BotProcess.run(home, "resume", "SPY").code()).isZero();
-            await().atMost(LONG).until(() -> bot.out().contains("Pause levée : SPY"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("Pause levée : SPY"));
 
             BotProcess.Ended flatten = BotProcess.run(home, "flatten", "SPY", "--yes");
             assertThat(flatten.out()).contains("Demandé au bot en marche", "SPY: clos");
             assertThat(flatten.code()).as(flatten.out()).isZero();
             assertClosed();
-            await().atMost(LONG).until(() -> bot.out().contains("position fermée"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("position fermée"));
             assertThat(bot.out()).doesNotContain("Clôture demandée");
 
             BotProcess.Ended twice = BotProcess.run(home, "flatten", "SPY", "--yes");
             assertThat(twice.out()).contains("SPY: rien à clore");
             assertThat(twice.code()).isZero();
-            await().atMost(LONG).until(() -> bot.out().contains("SPY : rien à clore"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("SPY : rien à clore"));
             assertClosed();
             assertThat(bot.out()).containsOnlyOnce("Entrées en pause");
             bot.terminate();
@@ -170,10 +168,10 @@ class HandsIT {
             house.byHand(person, Side.BUY, OrderType.MKT, 5, null);
             house.byHand(person, Side.SELL, OrderType.STP, 5, "150");
             session.ready().get();
-            await().atMost(LONG).until(() -> house.openSells().size() == 2);
+            await().atMost(House.LONG).until(() -> house.openSells().size() == 2);
             Files.createFile(home.resolve("state/flatten-SPY"));
 
-            await().atMost(LONG).until(() -> house.told().contains("position fermée"));
+            await().atMost(House.LONG).until(() -> house.told().contains("position fermée"));
             assertThat(house.gateway.positions())
                     .singleElement()
                     .satisfies(p -> assertThat(p.quantity()).isEqualByComparingTo("5"));
@@ -195,7 +193,7 @@ class HandsIT {
                             ManagementFactory.getPlatformMBeanServer(),
                             new ObjectName(BotControl.NAME),
                             BotControlMXBean.class);
-            await().atMost(LONG).until(() -> bot.getEntries().equals("READY"));
+            await().atMost(House.LONG).until(() -> bot.getEntries().equals("READY"));
             assertThat(bot.flatten("SPY")).containsExactly("SPY FLAT");
             assertThat(bot.flatten("SPY")).containsExactly("SPY NOTHING");
             assertThat(bot.flatten("")).containsExactly("NOTHING");
@@ -210,7 +208,7 @@ class HandsIT {
         house.once();
         house.gateway.release();
         Instant evening = Instant.parse("2013-10-11T20:30:00Z");
-        await().atMost(LONG).until(() -> !house.gateway.clock().now().isBefore(evening));
+        await().atMost(House.LONG).until(() -> !house.gateway.clock().now().isBefore(evening));
 
         BotProcess.Ended refused = flattenByHand();
         assertThat(refused.code()).isEqualTo(4);
@@ -238,7 +236,7 @@ class HandsIT {
             assertThat(bot.getPausedTickers()).containsExactly("SPY");
             assertThat(bot.isPaused()).isTrue();
             assertThat(Files.exists(home.resolve("state/paused-SPY"))).isTrue();
-            await().atMost(LONG).until(() -> house.told().contains("Entrées en pause : SPY"));
+            await().atMost(House.LONG).until(() -> house.told().contains("Entrées en pause : SPY"));
             bot.resume("");
             assertThat(bot.isPaused()).isFalse();
             assertThatThrownBy(() -> bot.pause("../x"))

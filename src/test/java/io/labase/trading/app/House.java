@@ -39,6 +39,9 @@ public final class House implements AutoCloseable {
     public static final Path BARS = Path.of("src/main/resources/demo/bars");
     public static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
+    /** Longer than anything takes, also on a machine that is busy elsewhere: what is awaited comes. */
+    static final Duration LONG = Duration.ofMinutes(3);
+
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     public static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";
 

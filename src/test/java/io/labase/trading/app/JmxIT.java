@@ -8,7 +8,6 @@ import io.labase.trading.app.telegram.FakeBotApi;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.Attribute;
@@ -27,9 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each step of docs/jmx.md, done to one running jar from another JVM of the same user. */
-@Timeout(240)
+@Timeout(600)
 class JmxIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
     private static final String CAMEL = "org.apache.camel:context=labase,type=";
     private static final String TRACER = CAMEL + "tracer,name=BacklogTracer";
 
@@ -46,7 +44,7 @@ class JmxIT {
     static void attach() throws Exception {
         house = House.at(home, House.SPY_BREAKS_OUT).ping(target.address().toString());
         bot = house.telegram(telegram).process("run");
-        await().atMost(LONG).ignoreExceptions().untilAsserted(JmxIT::assertReady);
+        await().atMost(House.LONG).ignoreExceptions().untilAsserted(JmxIT::assertReady);
         machine = VirtualMachine.attach(Long.toString(bot.pid()));
         connector =
                 JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()));
@@ -90,7 +88,7 @@ class JmxIT {
     void routesAndStepsAreCountedSuspendedAndTapped() throws Exception {
         assertThat(get(CAMEL + "context,name=\"labase\"", "State")).isEqualTo("Started");
         String status = CAMEL + "routes,name=\"status-file\"";
-        await().atMost(LONG).until(() -> (long) get(status, "ExchangesTotal") > 0);
+        await().atMost(House.LONG).until(() -> (long) get(status, "ExchangesTotal") > 0);
         assertThat((long) get(status, "MeanProcessingTime")).isNotNegative();
         String step = CAMEL + "processors,name=\"write-status\"";
         assertThat((long) get(step, "ExchangesTotal")).isPositive();
@@ -104,7 +102,7 @@ class JmxIT {
         ObjectName tracer = new ObjectName(TRACER);
         server.setAttribute(tracer, new Attribute("TracePattern", "status-file"));
         server.setAttribute(tracer, new Attribute("Enabled", true));
-        await().atMost(LONG)
+        await().atMost(House.LONG)
                 .until(
                         () ->
                                 ((String) invoke(TRACER, "dumpAllTracedMessagesAsJSon"))
@@ -115,7 +113,7 @@ class JmxIT {
     @Test
     void theBotShowsHowItFaresAndIsPaused() throws Exception {
         String name = BotControl.NAME;
-        await().atMost(LONG).until(() -> (boolean) get(name, "Connected"));
+        await().atMost(House.LONG).until(() -> (boolean) get(name, "Connected"));
         BotControlMXBean control =
                 JMX.newMXBeanProxy(server, new ObjectName(name), BotControlMXBean.class);
         assertThat(control.getLastCycle()).isEmpty();
@@ -144,7 +142,7 @@ class JmxIT {
         int before = telegram.sent().size();
         JMX.newMXBeanProxy(server, new ObjectName(BotControl.NAME), BotControlMXBean.class)
                 .pause("BAC");
-        await().atMost(LONG).until(() -> telegram.sent().size() > before);
+        await().atMost(House.LONG).until(() -> telegram.sent().size() > before);
         String tapped = (String) invoke(TRACER, "dumpAllTracedMessagesAsJSon");
         server.setAttribute(tracer, new Attribute("Enabled", false));
         assertThat(tapped).contains("to-telegram");

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Health, metrics and ping of a bot that trades. */
-@Timeout(240)
+@Timeout(600)
 class MonitorIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir Path home;
     private final HttpClient client = HttpClient.newHttpClient();
@@ -49,7 +47,7 @@ class MonitorIT {
     private HttpResponse<String> get(String path) throws Exception {
         URI uri = URI.create("http://127.0.0.1:" + port + path);
         return client.send(
-                HttpRequest.newBuilder(uri).timeout(LONG).build(),
+                HttpRequest.newBuilder(uri).timeout(House.LONG).build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
@@ -67,9 +65,10 @@ class MonitorIT {
             assertThat(get("/metrics").body()).contains("\norders_sent 0\n");
 
             cycle(session);
-            await().atMost(LONG).until(() -> get("/health/ready").statusCode() == 200);
-            await().atMost(LONG).until(() -> get("/metrics").body().contains("orders_filled 1\n"));
-            await().atMost(LONG)
+            await().atMost(House.LONG).until(() -> get("/health/ready").statusCode() == 200);
+            await().atMost(House.LONG)
+                    .until(() -> get("/metrics").body().contains("orders_filled 1\n"));
+            await().atMost(House.LONG)
                     .until(() -> get("/metrics").body().contains("\njournal_rows_waiting 0.0\n"));
             assertThat(get("/metrics").body())
                     .contains("\norders_sent 2\n", "\norders_rejected 0\n", "\napi_errors 0\n")
@@ -78,15 +77,15 @@ class MonitorIT {
                     .contains("request_seconds_count{request=\"bars\"} ");
             assertThat(get("/metrics").body() + get("/health/ready").body())
                     .doesNotContain(PingTarget.SECRET);
-            await().atMost(LONG).until(() -> !target.calls().isEmpty());
+            await().atMost(House.LONG).until(() -> !target.calls().isEmpty());
             assertThat(target.calls()).containsExactly("GET /" + PingTarget.SECRET);
 
             house.gateway.close();
-            await().atMost(LONG).until(() -> get("/health/ready").statusCode() == 503);
+            await().atMost(House.LONG).until(() -> get("/health/ready").statusCode() == 503);
             assertThat(get("/health/ready").body()).contains("\"check\":\"connection\"");
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
             cycle(session);
-            await().atMost(LONG)
+            await().atMost(House.LONG)
                     .until(() -> get("/metrics").body().contains("cycle_seconds_count 2\n"));
             assertThat(target.calls()).as("no healthy cycle, no call").hasSize(1);
         }
@@ -100,7 +99,7 @@ class MonitorIT {
                 Session session = house.open(true)) {
             session.ready().get();
             cycle(session);
-            await().atMost(LONG).until(() -> !house.decisions("SPY").isEmpty());
+            await().atMost(House.LONG).until(() -> !house.decisions("SPY").isEmpty());
             assertThat(taken.isBound()).isTrue();
         }
         assertThat(house.read("logs/bot.log").lines().filter(line -> line.contains("http.port")))

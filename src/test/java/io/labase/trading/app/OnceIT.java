@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One cycle of the whole bot, through its own routes and over a real socket. */
-@Timeout(120)
+@Timeout(600)
 class OnceIT {
     @TempDir Path home;
     private House house;

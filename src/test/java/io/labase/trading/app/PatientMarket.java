@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,16 @@ public final class PatientMarket implements AutoCloseable {
     public void open(House house, Session session, Instant first) {
         CycleDesk cycle =
                 session.context().getRegistry().lookupByNameAndType("cycle", CycleDesk.class);
-        Thread market = new Thread(() -> run(house, cycle, first), "market");
+        begin(house, now -> slotIsWaiting(now, first, cycle.last()));
+    }
+
+    /** Begins, for a bot that is another process: it stands still at the moments told, no more. */
+    public void open(House house) {
+        begin(house, now -> false);
+    }
+
+    private void begin(House house, Predicate<Instant> waiting) {
+        Thread market = new Thread(() -> run(house, waiting), "market");
         market.setDaemon(true);
         market.start();
         thread = market;
@@ -64,12 +74,12 @@ public final class PatientMarket implements AutoCloseable {
         limit = moment;
     }
 
-    private void run(House house, CycleDesk cycle, Instant first) {
+    private void run(House house, Predicate<Instant> waiting) {
         long before = System.nanoTime();
         while (!closed) {
             long now = System.nanoTime();
             Instant market = house.gateway.clock().now();
-            if (market.isBefore(limit) && !slotIsWaiting(market, first, cycle.last())) {
+            if (market.isBefore(limit) && !waiting.test(market)) {
                 nanos.addAndGet(Math.min(now - before, LONGEST.toNanos()));
             }
             before = now;

@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,9 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The report command of the packaged jar. */
-@Timeout(180)
+@Timeout(600)
 class ReportIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir Path home;
     private final FakeBotApi api = new FakeBotApi();
@@ -127,7 +125,7 @@ class ReportIT {
     @Test
     void besideTheRunningBotItKeepsOutOfItsWay() throws Exception {
         try (Session session = house.open(true)) {
-            await().atMost(LONG).until(() -> house.told().contains("Bilan du 2013-10-11"));
+            await().atMost(House.LONG).until(() -> house.told().contains("Bilan du 2013-10-11"));
             String alerts = house.read("state/alerts.json");
             BotProcess.Ended ended = report();
             assertThat(ended.code()).as(ended.toString()).isZero();

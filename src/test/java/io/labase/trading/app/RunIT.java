@@ -8,7 +8,6 @@ import io.labase.trading.model.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,9 +17,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The bot as a process: how it starts, ends, and comes back. */
-@Timeout(240)
+@Timeout(600)
 class RunIT {
-    private static final Duration LONG = Duration.ofSeconds(90);
 
     @TempDir Path home;
 
@@ -35,7 +33,7 @@ class RunIT {
     }
 
     private static void awaitBooks(House house, int times) {
-        await().atMost(LONG)
+        await().atMost(House.LONG)
                 .ignoreExceptions()
                 .until(() -> house.read("logs/bot.log").split("books reconciled").length > times);
     }
@@ -54,7 +52,7 @@ class RunIT {
         try (House house = House.at(home, House.SPY_BREAKS_OUT);
                 BotProcess bot = run(house)) {
             awaitBooks(house, 1);
-            await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("Prêt"));
             assertThat(house.read("logs/bot.pid").strip()).isEqualTo("" + bot.pid());
 
             BotProcess.Ended second =
@@ -81,25 +79,25 @@ class RunIT {
 
     @Test
     void afterAPowerCutTheDaysEntryIsNotMadeAgain() throws Exception {
-        try (House house =
-                new House(
-                        home,
-                        gateway ->
-                                gateway.at(Instant.parse("2013-10-11T13:54:30Z"))
-                                        .speed(15)
-                                        .held())) {
+        Instant start = Instant.parse("2013-10-11T13:54:30Z");
+        try (PatientMarket market = new PatientMarket();
+                House house =
+                        new House(home, gateway -> market.drive(gateway.at(start).speed(15)))) {
             house.tickers("SPY");
+            market.open(house);
             try (BotProcess first = run(house)) {
                 awaitBooks(house, 1);
-                house.gateway.release();
-                await().atMost(LONG).until(() -> !house.orders(Side.BUY).isEmpty());
+                market.goOn(Instant.parse(House.SPY_BREAKS_OUT));
+                await().atMost(House.LONG).until(() -> !house.orders(Side.BUY).isEmpty());
                 first.kill();
             }
             assertThat(house.read("state/intents.log")).hasLineCount(1);
 
             // SPY's next bar breaks out as well.
             try (BotProcess second = run(house)) {
-                await().atMost(LONG)
+                await().atMost(House.LONG).until(() -> second.out().contains("Prêt"));
+                market.goOn(Instant.parse("2013-10-11T14:00:10Z"));
+                await().atMost(House.LONG)
                         .ignoreExceptions()
                         .until(
                                 () ->
@@ -134,7 +132,7 @@ class RunIT {
         int port = house.gateway.port();
         house.close();
         try (BotProcess bot = BotProcess.start(home, "run", "--set", "ibkr.port=" + port)) {
-            await().atMost(LONG).until(() -> bot.out().contains("injoignable"));
+            await().atMost(House.LONG).until(() -> bot.out().contains("injoignable"));
             assertThat(bot.alive()).isTrue();
             bot.terminate();
             assertThat(bot.ended().code()).isZero();

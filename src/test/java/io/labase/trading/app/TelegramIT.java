@@ -12,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +30,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What reaches a person's telephone, through the routes and a Bot API on this machine. */
-@Timeout(180)
+@Timeout(600)
 class TelegramIT {
-    private static final Duration LONG = Duration.ofSeconds(60);
 
     @TempDir Path home;
     private final FakeBotApi api = new FakeBotApi();
@@ -65,7 +63,7 @@ class TelegramIT {
     /** The bot, once its first message has left: what is raised then does not leave with it. */
     private Session started() throws Exception {
         Session session = house.open(true);
-        await().atMost(LONG).until(() -> !api.sent().isEmpty());
+        await().atMost(House.LONG).until(() -> !api.sent().isEmpty());
         return session;
     }
 
@@ -82,7 +80,7 @@ class TelegramIT {
         assertThat(started.chatId()).isEqualTo("42");
         assertThat(started.parseMode()).isEqualTo("HTML");
         // On a busy machine both wait, and what waits leaves in one message.
-        await().atMost(LONG).until(() -> String.join("\n", delivered()).contains("🛑"));
+        await().atMost(House.LONG).until(() -> String.join("\n", delivered()).contains("🛑"));
         assertThat(delivered()).hasSizeLessThan(3).allMatch(text -> text.startsWith("SIMULATION"));
         assertThat(String.join("\n", delivered()))
                 .containsPattern(
@@ -95,7 +93,7 @@ class TelegramIT {
     void anEntryIsToldAsSignalAndAsExecutionEachWithItsPicture() throws Exception {
         house.once();
 
-        await().atMost(LONG).until(() -> api.sent().size() >= 2);
+        await().atMost(House.LONG).until(() -> api.sent().size() >= 2);
         assertThat(delivered()).hasSize(2).allMatch(text -> text.startsWith("SIMULATION"));
         assertThat(delivered()).anyMatch(text -> text.contains("SPY : signal d'achat"));
         assertThat(delivered()).anyMatch(text -> text.contains("✅ SPY : 25 achetés"));
@@ -113,7 +111,7 @@ class TelegramIT {
         api.refuse(400, "Bad Request: PHOTO_INVALID_DIMENSIONS");
         house.once();
 
-        await().atMost(LONG).until(() -> api.sent().size() >= 3);
+        await().atMost(House.LONG).until(() -> api.sent().size() >= 3);
         FakeBotApi.Sent photo = api.sent().get(0);
         FakeBotApi.Sent text = api.sent().get(1);
         assertThat(photo.method()).isEqualTo("sendPhoto");
@@ -127,7 +125,7 @@ class TelegramIT {
     void whatComesFromOutsideCannotBreakTheMarkup() throws Exception {
         try (Session session = started()) {
             raise(session, "1 < 2 & <i>\"quoted\"");
-            await().atMost(LONG).until(() -> api.sent().size() >= 2);
+            await().atMost(House.LONG).until(() -> api.sent().size() >= 2);
         }
         assertThat(delivered().get(1)).contains("1 &lt; 2 &amp; &lt;i&gt;").doesNotContain("<i>");
     }
@@ -137,7 +135,7 @@ class TelegramIT {
         api.ok().refuse(400, "Bad Request: can't parse entities: unexpected end tag at byte 7");
         try (Session session = started()) {
             raise(session, "1 < 2");
-            await().atMost(LONG).until(() -> api.sent().size() >= 3);
+            await().atMost(House.LONG).until(() -> api.sent().size() >= 3);
         }
         FakeBotApi.Sent refused = api.sent().get(1);
         FakeBotApi.Sent again = api.sent().get(2);
@@ -151,7 +149,7 @@ class TelegramIT {
         api.ok().tooMany(1);
         try (Session session = started()) {
             raise(session, "first");
-            await().atMost(LONG).until(() -> api.sent().size() >= 3);
+            await().atMost(House.LONG).until(() -> api.sent().size() >= 3);
         }
         assertThat(delivered().get(1)).contains("first").isEqualTo(delivered().get(2));
         assertThat(delivered().get(3)).contains("Bot arrêté");
@@ -165,7 +163,7 @@ class TelegramIT {
             for (int i = 1; i <= 4; i++) {
                 raise(session, "message " + i);
             }
-            await().atMost(LONG).until(() -> api.sent().size() >= 4);
+            await().atMost(House.LONG).until(() -> api.sent().size() >= 4);
         }
         assertThat(delivered().subList(1, 3)).allMatch(text -> text.contains("message 1"));
         String taken = String.join("\n", delivered().subList(3, delivered().size()));
@@ -182,7 +180,7 @@ class TelegramIT {
             for (int i = 1; i <= burst; i++) {
                 raise(session, "message number " + i + " of many");
             }
-            await().atMost(LONG)
+            await().atMost(House.LONG)
                     .until(() -> String.join("", delivered()).contains("number " + burst + " of"));
         }
         assertThat(delivered()).hasSizeLessThan(15).allMatch(text -> text.length() <= 4096);
@@ -208,7 +206,7 @@ class TelegramIT {
         house.telegram(api);
         try (Session session = house.open(true)) {
             assertThat(session.tickers()).isOne();
-            await().atMost(LONG)
+            await().atMost(House.LONG)
                     .until(() -> String.join("", delivered()).split("Bot démarré").length > 2);
         }
         assertThat(String.join("\n", delivered()))
@@ -229,7 +227,8 @@ class TelegramIT {
         try (Session session = house.open(true)) {
             session.ready().get();
             raise(session, "failed at https://api.telegram.org/bot" + House.TOKEN + "/sendMessage");
-            await().atMost(LONG).until(() -> String.join("", delivered()).contains("failed at"));
+            await().atMost(House.LONG)
+                    .until(() -> String.join("", delivered()).contains("failed at"));
             assertThat(managed()).hasSizeGreaterThan(500).noneMatch(TelegramIT::leaks);
             assertThat(session.context().getPropertiesComponent().loadProperties())
                     .allSatisfy((key, value) -> assertThat(leaks("" + value)).isFalse());

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a user writes into the routes, a ticker is entered once a day. */
-@Timeout(120)
+@Timeout(600)
 class UserRoutesIT {
     /** How the packaged routes lead from a breakout to its order. */
     private static final String ENTER =
@@ -199,7 +199,7 @@ class UserRoutesIT {
                                     method: digest
                         """);
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
             assertThat(session.context().getRoute("alert-digest")).isNotNull();
             assertThat(session.context().getRoute("daily-report-timer")).isNotNull();
         }
