@@ -58,9 +58,12 @@ final class Completions {
         }
     }
 
+    /** Several stops may share a reference: only the broker's number tells them apart. */
     private static Object key(TrackedOrder order) {
         Order ticket = order.ticket();
-        return List.of(ticket.orderRef(), ticket.side(), ticket.type());
+        return ticket.permId() > 0
+                ? ticket.permId()
+                : List.of(ticket.orderRef(), ticket.side(), ticket.type());
     }
 
     private boolean complete(TrackedOrder order) {

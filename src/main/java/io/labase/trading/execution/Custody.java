@@ -72,6 +72,7 @@ public final class Custody {
     private final Map<Integer, Account> accounts = new HashMap<>();
     private final Map<String, Counted> counted = new Recent<>(FILLS);
     private final Map<String, BigDecimal> levels = new Recent<>(REFERENCES);
+    private final Map<Long, BigDecimal> stopQuantities = new Recent<>(REFERENCES);
     private final Map<String, Bought> bought = new Recent<>(REFERENCES);
 
     /** Takes a row of the order journal; rows come oldest first. */
@@ -93,6 +94,9 @@ public final class Custody {
                 && price != null
                 && row.type().equals(OrderType.STP.text())) {
             levels.put(row.orderRef(), price);
+            if (quantity != null) {
+                stopQuantities.put(row.permId(), quantity);
+            }
         }
     }
 
@@ -199,6 +203,16 @@ public final class Custody {
     /** The stop of a reference has this trigger now. */
     void level(String orderRef, BigDecimal trigger) {
         levels.put(orderRef, trigger);
+    }
+
+    /**
+     * A stop is for this quantity now.
+     *
+     * @param permId the broker's lasting number of the order
+     * @return for how much it was when it was last told of; empty at the first time
+     */
+    Optional<BigDecimal> stopQuantity(long permId, BigDecimal now) {
+        return Optional.ofNullable(stopQuantities.put(permId, now));
     }
 
     /** Average price of what was bought under a reference, also on earlier days. */

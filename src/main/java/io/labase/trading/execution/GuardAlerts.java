@@ -59,6 +59,16 @@ final class GuardAlerts {
                 Map.of("from", from, "to", to, "quantity", stop.ticket().quantity()));
     }
 
+    /** Its stop is for another quantity than we asked for. */
+    void resizedByHand(TrackedOrder stop, BigDecimal from) {
+        String symbol = OrderRecords.symbol(stop.ticket().orderRef(), "");
+        tell(
+                Kind.STOP_RESIZED_BY_HAND,
+                symbol,
+                "resized",
+                Map.of("from", from, "to", stop.ticket().quantity()));
+    }
+
     /** Somebody else traded what we own. */
     void changedByHand(Custody.Holding holding, Execution fill) {
         tell(

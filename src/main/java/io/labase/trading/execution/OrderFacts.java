@@ -62,7 +62,7 @@ final class OrderFacts {
     void opened(OpenOrder order) {
         learn(order.order().orderRef());
         TrackedOrder known = book.opened(order);
-        safeguards.level(known);
+        safeguards.opened(known);
         after(known);
     }
 

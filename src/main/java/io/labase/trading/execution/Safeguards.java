@@ -1,12 +1,7 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.model.Execution;
-import io.labase.trading.model.Order;
-import io.labase.trading.model.OrderType;
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.Collections;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -19,8 +14,7 @@ final class Safeguards {
     private final Flattener flattener;
     private final LostEntries lost;
     private final GuardAlerts alerts;
-    private final Clock marketClock;
-    private final Consumer<Effect> effects;
+    private final StopsByHand byHand;
     private final Set<Long> toldByHand = Collections.newSetFromMap(new Recent<>(1_000));
 
     Safeguards(OrderLane.Setup setup, Consumer<Effect> effects) {
@@ -32,28 +26,12 @@ final class Safeguards {
         this.guardian = new Guardian(setup, desk, flattener, effects);
         this.lost = new LostEntries(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
-        this.marketClock = setup.marketClock();
-        this.effects = effects;
+        this.byHand = new StopsByHand(setup, desk, effects);
     }
 
-    /** Takes the trigger of an order: the bot never moves a stop, so another one is a person's. */
-    void level(TrackedOrder order) {
-        Order ticket = order.ticket();
-        BigDecimal trigger = ticket.stopPrice();
-        if (!order.ours() || ticket.type() != OrderType.STP || trigger == null || !order.live()) {
-            return;
-        }
-        Optional<BigDecimal> before = custody.level(ticket.orderRef());
-        custody.level(ticket.orderRef(), trigger);
-        if (before.filter(b -> b.compareTo(trigger) != 0).isPresent()) {
-            effects.accept(
-                    new Effect.JournalOrder(
-                            OrderRecords.status(
-                                    order,
-                                    marketClock.instant(),
-                                    "moved by hand from " + before.get())));
-            alerts.movedByHand(order, before.get(), trigger);
-        }
+    /** The broker told an order as it has it. */
+    void opened(TrackedOrder order) {
+        byHand.look(order);
     }
 
     /** An order, ours or not, was told of. */

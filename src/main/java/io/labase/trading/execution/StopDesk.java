@@ -8,6 +8,7 @@ import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class StopDesk {
     private final Broker broker;
     private final OrderBook book;
     private final Readiness readiness;
+
+    /** The last total that was asked for under a number of ours. */
+    private final Map<Integer, BigDecimal> asked = new Recent<>(1_000);
 
     StopDesk(EntryDesk.Tools tools) {
         this.broker = tools.broker();
@@ -89,7 +93,13 @@ final class StopDesk {
                         known.account(),
                         known.orderRef(),
                         true);
+        asked.put(ticket.orderId(), total);
         return place(ticket);
+    }
+
+    /** The total quantity that was last asked for by a change of an order; empty if none was. */
+    Optional<BigDecimal> asked(int orderId) {
+        return Optional.ofNullable(asked.get(orderId));
     }
 
     private boolean place(Order ticket) {

@@ -26,6 +26,7 @@ public record Alert(
         POSITION_WITHOUT_STOP(false),
         STOP_PLACED_AGAIN(false),
         STOP_MOVED_BY_HAND(false),
+        STOP_RESIZED_BY_HAND(false),
         STOP_NOT_IN_HAND(true),
         POSITION_CHANGED_BY_HAND(false),
         POSITION_UNEXPLAINED(false),

@@ -152,6 +152,51 @@ class GuardRunningIT {
     }
 
     @Test
+    void aStopThatAPersonLowersStaysAndTheRestGetsItsOwn() throws Exception {
+        happens(new Deed.Change(BigDecimal.TEN, null));
+        told("de nouveau sous stop");
+        assertThat(house.told())
+                .contains("stop passé de 25 à 10 titres hors du bot", "15 en position sans stop");
+        assertThat(house.openSells())
+                .extracting(o -> o.remaining().intValueExact())
+                .containsExactly(10, 15);
+        assertThat(forSale()).isEqualByComparingTo(held());
+        assertThat(asked()).isGreaterThanOrEqualTo(2);
+
+        // Raised again, the person's own is enough.
+        house.gateway.inject(
+                Fault.of(
+                        new Deed.Change(first.quantity(), null),
+                        Trigger.now().symbol("SPY").leg(Leg.CHILD)));
+        await().atMost(House.LONG).until(() -> house.openSells().size() == 1);
+        assertThat(house.openSells().get(0).order().orderId()).isEqualTo(first.orderId());
+        assertThat(forSale()).isEqualByComparingTo(held());
+    }
+
+    @Test
+    void aStopThatAPersonRaisesIsCutBackToWhatIsHeld() {
+        happens(new Deed.Change(BigDecimal.valueOf(60), null));
+        told("stop passé de 25 à 60 titres hors du bot");
+        await().atMost(House.LONG)
+                .untilAsserted(() -> assertThat(forSale()).isEqualByComparingTo(held()));
+        assertThat(house.openSells()).hasSize(1);
+        assertThat(house.told()).doesNotContain("sans stop actif");
+    }
+
+    @Test
+    void aStopThatAPersonMovesIsReplacedWhereThePersonPutIt() {
+        happens(new Deed.Change(null, new BigDecimal("168.00")));
+        told("stop déplacé à la main de 168,77 à 168,00");
+        assertThat(sent).noneMatch(PlaceOrder.class::isInstance);
+        happens(new Deed.End(Deed.How.CANCELLED, "by hand"));
+        told("de nouveau sous stop à 168,00");
+        assertThat(house.openSells())
+                .singleElement()
+                .satisfies(o -> assertThat(o.order().stopPrice()).isEqualByComparingTo("168.00"));
+        assertThat(house.oversold()).isEmpty();
+    }
+
+    @Test
     void aSplitMakesNoOrderAndPausesTheTickerUntilItIsResumed() throws Exception {
         Path pause = home.resolve("state/paused-SPY");
         happens(new Deed.Split(BigDecimal.valueOf(2)));

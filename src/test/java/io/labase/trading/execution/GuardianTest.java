@@ -392,25 +392,105 @@ class GuardianTest {
         assertThat(kinds()).containsExactly(Kind.POSITION_UNEXPLAINED);
     }
 
+    /** Our stop as a person has changed it. */
+    private Order inTws(int quantity, String level) {
+        Order ticket = sent.stop();
+        return new Order(
+                ticket.orderId(),
+                Samples.CLIENT,
+                901,
+                ticket.parentId(),
+                ticket.contract(),
+                ticket.side(),
+                ticket.type(),
+                BigDecimal.valueOf(quantity),
+                null,
+                new BigDecimal(level),
+                ticket.tif(),
+                ticket.account(),
+                ticket.orderRef(),
+                true);
+    }
+
+    private void changedInTws(int quantity) {
+        open.set(0, new OpenOrder(inTws(quantity, "98"), OrderStatus.PRE_SUBMITTED, ""));
+        bench.on(new BrokerEvent.OrderOpened(open.get(0)));
+    }
+
+    @Test
+    void aStopThatAPersonLoweredStaysAndTheRestGetsItsOwn() {
+        changedInTws(15);
+        settled();
+        assertThat(bench.broker.placed).hasSize(1);
+        assertThat(lastTicket().orderId()).isNotEqualTo(sent.stop().orderId());
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("25");
+        assertThat(lastTicket().stopPrice()).isEqualByComparingTo("98");
+        acknowledged(950);
+        settled();
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(kinds())
+                .containsExactly(
+                        Kind.STOP_RESIZED_BY_HAND,
+                        Kind.POSITION_WITHOUT_STOP,
+                        Kind.STOP_PLACED_AGAIN);
+        assertThat(Bench.alerts(bench.effects).get(0).values())
+                .containsEntry("from", new BigDecimal("40"))
+                .containsEntry("to", new BigDecimal("15"));
+        assertThat(Bench.rows(bench.effects))
+                .extracting(OrderRecord::message)
+                .containsOnlyOnce("quantity changed from 40");
+    }
+
+    @Test
+    void raisedAgainThePersonsStopIsEnoughAndOursGoes() {
+        aStopThatAPersonLoweredStaysAndTheRestGetsItsOwn();
+        int ours = lastTicket().orderId();
+        changedInTws(40);
+        assertThat(bench.broker.cancelled).containsExactly(ours);
+        assertThat(bench.broker.placed).hasSize(1);
+    }
+
+    @Test
+    void aStopThatAPersonRaisedIsCutBackAndOurOwnCutIsNobodysHand() {
+        changedInTws(60);
+        assertThat(lastTicket().orderId()).isEqualTo(sent.stop().orderId());
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("40");
+        changedInTws(40);
+        settled();
+        assertThat(kinds()).containsExactly(Kind.STOP_RESIZED_BY_HAND);
+        assertThat(bench.broker.placed).hasSize(1);
+    }
+
+    @Test
+    void aStopThatWasLoweredWhileTheBotWasDownIsToldAtItsStart() {
+        Bench next = new Bench(state.resolve("other")).ready();
+        bench.on(OrderLane.FLUSH);
+        bench.past.restore(next.custody);
+        bench = next;
+        open.set(0, new OpenOrder(inTws(15, "98"), OrderStatus.PRE_SUBMITTED, ""));
+        asked(1);
+        assertThat(kinds()).containsExactly(Kind.STOP_RESIZED_BY_HAND, Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void bothStopsOfOnePositionAreToldWhenTheyFill() {
+        aStopThatAPersonLoweredStaysAndTheRestGetsItsOwn();
+        bench.effects.clear();
+        Order mine = inTws(15, "98");
+        Order second = lastTicket();
+        bench.on(
+                new BrokerEvent.Filled(fill(mine, 901, "2.01", 15, 15)),
+                status(mine, 901, OrderStatus.FILLED, 15),
+                held(25),
+                new BrokerEvent.Filled(fill(second, 950, "3.01", 25, 25)),
+                status(second, 950, OrderStatus.FILLED, 25),
+                held(0));
+        assertThat(kinds()).containsExactly(Kind.STOP_FILLED, Kind.STOP_FILLED);
+    }
+
     @Test
     void aStopThatAPersonMovedKeepsItsLevel() {
-        Order ticket = sent.stop();
-        Order moved =
-                new Order(
-                        ticket.orderId(),
-                        Samples.CLIENT,
-                        901,
-                        ticket.parentId(),
-                        ticket.contract(),
-                        ticket.side(),
-                        ticket.type(),
-                        ticket.quantity(),
-                        null,
-                        new BigDecimal("95.5"),
-                        ticket.tif(),
-                        ticket.account(),
-                        ticket.orderRef(),
-                        true);
+        Order moved = inTws(40, "95.5");
         OpenOrder echo = new OpenOrder(moved, OrderStatus.PRE_SUBMITTED, "");
         bench.on(new BrokerEvent.OrderOpened(echo), new BrokerEvent.OrderOpened(echo));
         assertThat(kinds()).containsExactly(Kind.STOP_MOVED_BY_HAND);
