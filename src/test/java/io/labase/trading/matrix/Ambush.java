@@ -9,14 +9,11 @@ import io.labase.trading.ib.wire.ReqExecutions;
 import io.labase.trading.matrix.Scenario.Act;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the moment of an act and lets its trouble happen there. */
 final class Ambush {
-    private static final Duration ON_ITS_WAY = Duration.ofMillis(1500);
     private static final int PAST_CALLBACKS = 3;
 
     /** Whom it may concern. */
@@ -27,11 +24,11 @@ final class Ambush {
     private final FakeBotApi phone;
     private final Runner bot;
     private final Tripwire tripwire;
-    private final List<Long> lost = new ArrayList<>();
     private @Nullable Act act;
     private String ticker = "";
     private long firedBefore;
     private int kills;
+    private int losses;
     private volatile boolean struck;
 
     Ambush(Scene scene, Tripwire tripwire) {
@@ -53,20 +50,7 @@ final class Ambush {
 
     /** How often the gateway lost IB. */
     int losses() {
-        return lost.size();
-    }
-
-    /** An entry that was on its way when the gateway lost IB is none of them. */
-    List<String> entriesWhileLost() {
-        long length = Trouble.LOST_1100_1101.lasts().toNanos();
-        return tripwire.arrivals().stream()
-                .filter(
-                        entry ->
-                                lost.stream()
-                                        .map(since -> entry.nanos() - since)
-                                        .anyMatch(a -> a > ON_ITS_WAY.toNanos() && a < length))
-                .map(Tripwire.Arrival::orderRef)
-                .toList();
+        return losses;
     }
 
     /** Kills the bot as soon as it asks for the fills of the day. */
@@ -156,7 +140,7 @@ final class Ambush {
             struck = effect != null && fired(effect) > firedBefore;
         }
         if (struck && now.trouble().connectivity()) {
-            lost.add(System.nanoTime());
+            losses++;
         }
         return struck;
     }

@@ -37,6 +37,7 @@ final class Stage implements AutoCloseable {
     private final Scenario scenario;
     private final List<String> tickers;
     private final Pace pace = new Pace();
+    private final Overheard overheard = new Overheard(pace.nanos());
     private final FakeBotApi phone = new FakeBotApi();
     private final House house;
     private final Evidence evidence;
@@ -48,7 +49,7 @@ final class Stage implements AutoCloseable {
 
     Stage(Scenario scenario, Path folder) throws IOException {
         this.scenario = scenario;
-        Tripwire tripwire = new Tripwire();
+        Tripwire tripwire = new Tripwire(overheard);
         this.tickers = Tape.tickers(scenario.acts().size());
         Path bars = folder.resolve("bars");
         Tape.write(bars, tickers.size());
@@ -102,12 +103,7 @@ final class Stage implements AutoCloseable {
 
     private Verdict verdict() {
         Verdict.Tally tally =
-                new Verdict.Tally(
-                        starts,
-                        ambush.kills(),
-                        ambush.losses(),
-                        ambush.entriesWhileLost(),
-                        refused);
+                new Verdict.Tally(starts, ambush.kills(), ambush.losses(), overheard, refused);
         return new Verdict(house, evidence, tickers, tally);
     }
 

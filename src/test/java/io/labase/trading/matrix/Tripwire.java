@@ -8,10 +8,8 @@ import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.Order;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -23,21 +21,20 @@ final class Tripwire implements Traffic {
 
     private record Ticket(String ticker, Leg leg) {}
 
-    /**
-     * An entry that reached the gateway.
-     *
-     * @param orderRef its reference
-     * @param nanos when, {@link System#nanoTime}
-     */
-    record Arrival(String orderRef, long nanos) {}
-
-    private final List<Arrival> arrivals = new ArrayList<>();
+    private final Overheard overheard;
     private final Map<Integer, Ticket> tickets = new HashMap<>();
     private final Map<String, Integer> fills = new HashMap<>();
     private final Set<Link> dead = new HashSet<>();
     private @Nullable Wire wire;
     private boolean lethal;
     private int seen;
+
+    /**
+     * @param overheard hears everything that arrives, on either side
+     */
+    Tripwire(Overheard overheard) {
+        this.overheard = overheard;
+    }
 
     /**
      * Waits for a message.
@@ -52,16 +49,12 @@ final class Tripwire implements Traffic {
         seen = 0;
     }
 
-    /** Entries in the order in which they came, whatever became of them. */
-    synchronized List<Arrival> arrivals() {
-        return List.copyOf(arrivals);
-    }
-
     @Override
     public void fromClient(Link link, Message message, Consumer<Message> next) {
         if (message instanceof PlaceOrder place) {
             learn(place.order());
         }
+        overheard.sent(message);
         pass(link, message, next);
     }
 
@@ -72,7 +65,13 @@ final class Tripwire implements Traffic {
                 fills.put(fill.execution().execId(), fill.execution().orderId());
             }
         }
-        pass(link, message, next);
+        pass(
+                link,
+                message,
+                m -> {
+                    next.accept(m);
+                    overheard.told(m);
+                });
     }
 
     private void pass(Link link, Message message, Consumer<Message> next) {
@@ -112,9 +111,6 @@ final class Tripwire implements Traffic {
     private synchronized void learn(Order order) {
         String[] reference = order.orderRef().split("/");
         Leg leg = order.parentId() == 0 ? Leg.ENTRY : Leg.CHILD;
-        if (leg == Leg.ENTRY) {
-            arrivals.add(new Arrival(order.orderRef(), System.nanoTime()));
-        }
         tickets.put(order.orderId(), new Ticket(reference[reference.length - 1], leg));
     }
 

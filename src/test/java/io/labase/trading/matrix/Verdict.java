@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which invariants were broken on a stage. What happened is taken from the gateway's books; the bot's
@@ -32,11 +34,10 @@ final class Verdict {
      * @param starts how often the bot became ready
      * @param kills how often it was killed: each may make one message come twice
      * @param losses how often the gateway lost IB
-     * @param entriesWhileLost references of the entries that came meanwhile
+     * @param overheard what the bot knew when it sent its entries
      * @param refused whether an order was refused
      */
-    record Tally(
-            int starts, int kills, int losses, List<String> entriesWhileLost, boolean refused) {}
+    record Tally(int starts, int kills, int losses, Overheard overheard, boolean refused) {}
 
     Verdict(House house, Evidence evidence, List<String> tickers, Tally tally) {
         this.house = house;
@@ -61,9 +62,12 @@ final class Verdict {
             }
         }
         house.orders(Side.BUY).forEach(this::entry);
-        tally.entriesWhileLost().forEach(ref -> add("I4", "entry while IB was lost", ref));
+        Overheard known = tally.overheard();
+        known.entriesWhileLost().forEach(ref -> add("I4", "entry while IB was lost", ref));
+        known.entriesFromOldBars().forEach(ref -> add("I4", "entry from bars of before", ref));
         house.gateway.executions().forEach(this::written);
         judgement.orders().forEach(this::mentioned);
+        doubled();
         tickers.forEach(this::told);
         person();
         return List.copyOf(breaches);
@@ -135,6 +139,37 @@ final class Verdict {
                         .noneMatch(row -> row.get("order_id").equals("" + story.orderId()))) {
             add("I5", "order not in the journal", story.orderId() + " " + order.status());
         }
+    }
+
+    /** I5: the same status of an order, told again, is no new row. */
+    private void doubled() {
+        Map<List<String>, Long> rows =
+                evidence.orders().stream()
+                        .filter(row -> row.get("exec_id").isEmpty())
+                        .filter(row -> !row.get("tag").equals("RECONCILED"))
+                        .collect(Collectors.groupingBy(Verdict::event, Collectors.counting()));
+        rows.forEach(
+                (event, count) -> {
+                    if (count > 1) {
+                        add("I5", "status more than once in the journal", event + ": " + count);
+                    }
+                });
+    }
+
+    /** What a row says, without its moment: also numbers that came later leave it the same event. */
+    private static List<String> event(Map<String, String> row) {
+        return Stream.of(
+                        "order_ref",
+                        "tag",
+                        "order_id",
+                        "qty",
+                        "status",
+                        "filled",
+                        "remaining",
+                        "avg_fill_price",
+                        "message")
+                .map(row::get)
+                .toList();
     }
 
     /** I6: what a person has to hear about a ticker. */
