@@ -37,8 +37,10 @@ class SpeedEstimateTest {
     void isNearTheTrueSpeedHoweverOftenTheGatewayIsAsked(
             @ForAll @DoubleRange(min = 1, max = 3000) double speed,
             @ForAll @IntRange(min = 15, max = 1000) int everyMillis) {
-        run(speed, Duration.ofMillis(everyMillis), 400);
-        assertThat(estimate.speed().orElseThrow()).isCloseTo(speed, within(speed * 0.5 + 0.5));
+        SpeedEstimateTest fresh = new SpeedEstimateTest(); // what an earlier try left would count
+        fresh.run(speed, Duration.ofMillis(everyMillis), 400);
+        assertThat(fresh.estimate.speed().orElseThrow())
+                .isCloseTo(speed, within(speed * 0.5 + 0.5));
     }
 
     @Test
