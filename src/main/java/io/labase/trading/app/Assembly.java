@@ -9,6 +9,7 @@ import io.labase.trading.app.monitor.MeteredLane;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.app.report.ReportDesk;
+import io.labase.trading.app.routes.Timetable;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.AccountCheck;
@@ -40,6 +41,7 @@ final class Assembly implements AutoCloseable {
     final Hands hands;
     final ReportDesk reports;
     final Journal journal;
+    final Timetable timetable;
 
     /** Done when books and contracts are known after the first connection. */
     final CompletableFuture<Void> ready = new CompletableFuture<>();
@@ -87,7 +89,10 @@ final class Assembly implements AutoCloseable {
                         clocks.market());
         disc.look();
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
-        DailyReport daily = Wiring.dailyReport(settings);
+        timetable = new Timetable(settings);
+        DailyReport daily =
+                Wiring.dailyReport(
+                        settings, timetable.of("daily-report-timer", Key.DAILY_REPORT_CRON));
         reports = reports(daily);
         nameDecisions();
         nameFollowing();
@@ -133,7 +138,7 @@ final class Assembly implements AutoCloseable {
         return new MorningStatus(
                 daily,
                 new MorningStatus.Sources(
-                        basis.settings().schedule(Key.MORNING_CRON),
+                        timetable.of("morning", Key.MORNING_CRON),
                         basis.settings().logs().resolve("bot.log"),
                         clocks.market(),
                         clocks.local(),

@@ -1,25 +1,20 @@
 package io.labase.trading.app;
 
 import io.labase.trading.app.camel.MarketScheduleComponent;
-import io.labase.trading.app.camel.RouteFiles;
-import io.labase.trading.app.log.Redactor;
-import io.labase.trading.app.settings.Key;
-import io.labase.trading.app.settings.Settings;
-import io.labase.trading.app.telegram.SafeHttpClient;
+import io.labase.trading.app.routes.RouteChoice.Chosen;
+import io.labase.trading.app.routes.RouteSet;
 import io.labase.trading.market.GatewayClockPoller;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.CamelContext;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.seda.SedaEndpoint;
-import org.apache.camel.component.telegram.TelegramComponent;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainConfigurationProperties;
+import org.apache.camel.main.MainListenerSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +22,6 @@ import org.slf4j.LoggerFactory;
 /** The routes, running over an assembly of beans. */
 final class Bot implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Bot.class);
-    private static final Duration TELEGRAM_CONNECT = Duration.ofSeconds(10);
-    private static final Duration TELEGRAM_ANSWER = Duration.ofSeconds(20);
     private static final Duration FIRST_SECOND = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(2);
@@ -43,77 +36,55 @@ final class Bot implements AutoCloseable {
 
     private final Assembly assembly;
     private final Mode mode;
-    private final Main main = new Main();
-    private final List<String> locations;
+    private final RouteParts parts;
+    private final LiveRoutes routes;
+    private Main main = new Main();
     private @Nullable GatewayClockPoller poller;
 
+    /**
+     * @throws InvalidConfigurationException if the user's route files cannot be looked at
+     */
     Bot(Assembly assembly, Mode mode) {
         this.assembly = assembly;
         this.mode = mode;
-        MainConfigurationProperties configuration = main.configure();
+        this.parts = new RouteParts(assembly, mode == Mode.CONTINUOUS);
+        this.routes = new LiveRoutes(assembly, parts);
+    }
+
+    private Main main(RouteSet set) {
+        Main fresh = new Main();
+        MainConfigurationProperties configuration = fresh.configure();
         configuration.setBasePackageScanEnabled(false);
-        locations = RouteFiles.locations(assembly.basis.settings().home());
-        configuration.setRoutesIncludePattern(String.join(",", locations));
+        // Routes are loaded by hand, so none are looked for.
+        configuration.setRoutesIncludePattern("false");
         configuration.setShutdownTimeout(5);
         configuration.setName("labase");
         // Nobody has the time to look into a single cycle, and it starts sooner without.
         configuration.setJmxEnabled(mode == Mode.CONTINUOUS);
         // A JMX client can have any route or step traced; nothing is until one asks for it.
         configuration.tracerConfig().setStandby(mode == Mode.CONTINUOUS);
-        main.setInitialProperties(properties(assembly.basis.settings(), mode));
-        assembly.beans().forEach(main::bind);
-        main.addMainListener(new BeforeRoutes());
+        fresh.setInitialProperties(parts.properties());
+        parts.beans().forEach(fresh::bind);
+        fresh.addMainListener(new Loading(set));
+        return fresh;
     }
 
-    private static Properties properties(Settings settings, Mode mode) {
-        Properties properties = new Properties();
-        for (Key key : Key.values()) {
-            if (!key.secret()) {
-                properties.setProperty(key.text(), settings.text(key));
-            }
+    /** Components before, routes after Camel has read its configuration. */
+    private final class Loading extends MainListenerSupport {
+        private final RouteSet set;
+
+        Loading(RouteSet set) {
+            this.set = set;
         }
-        String auto = Boolean.toString(mode == Mode.CONTINUOUS);
-        properties.setProperty("scan.auto-startup", auto);
-        properties.setProperty("connection.auto-startup", auto);
-        properties.setProperty("folder.home", settings.home().toAbsolutePath().toString());
-        properties.setProperty("folder.logs", settings.logs().toAbsolutePath().toString());
-        properties.setProperty("folder.state", settings.state().toAbsolutePath().toString());
-        boolean telegram = settings.telegramWanted();
-        properties.setProperty(
-                "alerts.channel", telegram ? "direct:alert-telegram" : "direct:alert-console");
-        properties.setProperty(
-                "telegram.chat", telegram ? settings.text(Key.TELEGRAM_CHAT_ID) : "none");
-        return properties;
-    }
 
-    /** Components that need more than a setting. */
-    private final class BeforeRoutes extends org.apache.camel.main.MainListenerSupport {
         @Override
-        public void beforeConfigure(org.apache.camel.main.BaseMainSupport support) {
-            CamelContext context = support.getCamelContext();
-            telegram(context);
-            if (assembly.basis.clocks().market() instanceof GatewayMarketClock clock) {
-                MarketScheduleComponent schedule = new MarketScheduleComponent(clock);
-                context.addComponent("quartz", schedule);
-                poller =
-                        new GatewayClockPoller(
-                                assembly.market.broker,
-                                clock,
-                                schedule::nextDue,
-                                assembly.basis.clocks().nanoTime());
-            }
+        public void beforeConfigure(BaseMainSupport support) {
+            parts.components(support.getCamelContext());
         }
 
-        private void telegram(CamelContext context) {
-            Settings settings = assembly.basis.settings();
-            TelegramComponent telegram = new TelegramComponent();
-            telegram.setAuthorizationToken(
-                    settings.telegramToken().isEmpty() ? "none" : settings.telegramToken());
-            telegram.setBaseUri(settings.text(Key.TELEGRAM_API_URL));
-            telegram.setClient(
-                    new SafeHttpClient(
-                            TELEGRAM_CONNECT, TELEGRAM_ANSWER, new Redactor(settings.secrets())));
-            context.addComponent("telegram", telegram);
+        @Override
+        public void afterConfigure(BaseMainSupport support) {
+            set.loadInto(support.getCamelContext());
         }
     }
 
@@ -123,21 +94,52 @@ final class Bot implements AutoCloseable {
      * @throws InvalidConfigurationException if a route cannot be read or started: file and reason
      */
     void start() {
-        try {
-            main.start();
-        } catch (Exception e) {
-            // Camel's start may throw anything; all of it means that a route is not usable.
-            LOG.error("routes not started", e);
-            throw RouteErrors.explain(e, locations);
+        Chosen chosen = run(routes.start().choose());
+        CamelContext context = context();
+        routes.running(context, chosen);
+        if (mode == Mode.CONTINUOUS) {
+            routes.follow(context, chosen);
         }
-        ProducerTemplate template = main.getCamelContext().createProducerTemplate();
-        assembly.basis.alerts().open(template);
-        assembly.basis.lane().open(template);
+        poller = poller(context);
         if (poller != null) {
             // A single cycle begins at a time just told, and needs the first second's messages
             // itself.
             poller.start(mode == Mode.CONTINUOUS ? Duration.ZERO : FIRST_SECOND);
         }
+    }
+
+    private Chosen run(Chosen chosen) {
+        try {
+            main = main(chosen.set());
+            main.start();
+            return chosen;
+        } catch (Exception e) {
+            // Camel's start may throw anything; all of it means that a route is not usable.
+            LOG.error("routes not started", e);
+            Chosen instead = routes.start().instead(chosen, e);
+            stop();
+            return run(instead);
+        }
+    }
+
+    private @Nullable GatewayClockPoller poller(CamelContext context) {
+        return context.hasComponent("quartz") instanceof MarketScheduleComponent schedule
+                ? new GatewayClockPoller(
+                        assembly.market.broker,
+                        (GatewayMarketClock) assembly.basis.clocks().market(),
+                        schedule::nextDue,
+                        assembly.basis.clocks().nanoTime())
+                : null;
+    }
+
+    /** From now on the routes stay as they are. */
+    void settle() {
+        routes.settle();
+    }
+
+    /** Completes when the bot has no routes any more and must end. */
+    CompletableFuture<Void> lost() {
+        return routes.lost();
     }
 
     /** Completes when the market's clock is being followed. */
@@ -181,6 +183,10 @@ final class Bot implements AutoCloseable {
             poller.close();
         }
         awaitQuiet();
+        stop();
+    }
+
+    private void stop() {
         try {
             main.stop();
         } catch (Exception e) {

@@ -9,13 +9,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The way into a queue of the routes for what does not come from a route: hands over and returns, so
- * the broker's reading thread may use it. What comes before the routes run waits here.
+ * the broker's reading thread may use it. What comes while the routes do not run waits here.
  */
 final class LaneInput {
     private static final Logger LOG = LoggerFactory.getLogger(LaneInput.class);
 
     private final String uri;
-    private final Deque<Object> early = new ArrayDeque<>();
+    private final Deque<Object> waiting = new ArrayDeque<>();
     private @Nullable ProducerTemplate template;
     private boolean closed;
 
@@ -25,9 +25,14 @@ final class LaneInput {
 
     synchronized void open(ProducerTemplate routes) {
         template = routes;
-        while (!early.isEmpty()) {
-            send(routes, early.removeFirst());
+        while (!waiting.isEmpty()) {
+            send(routes, waiting.removeFirst());
         }
+    }
+
+    /** What comes from now on waits, until it is opened again. */
+    synchronized void hold() {
+        template = null;
     }
 
     /** From now on nothing is taken: the routes end, and the broker tells it again at the next start. */
@@ -40,7 +45,7 @@ final class LaneInput {
         if (closed) {
             LOG.debug("{} is closed to {}", uri, body);
         } else if (template == null) {
-            early.addLast(body);
+            waiting.addLast(body);
         } else {
             send(template, body);
         }

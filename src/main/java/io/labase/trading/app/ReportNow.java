@@ -48,7 +48,7 @@ public final class ReportNow implements AutoCloseable {
     public ReportNow(Settings settings) {
         this.settings = settings;
         this.clocks = Clocks.of(settings.gatewayClock());
-        this.reports = Wiring.dailyReport(settings);
+        this.reports = Wiring.dailyReport(settings, () -> settings.schedule(Key.DAILY_REPORT_CRON));
         this.formatter =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
     }

@@ -192,6 +192,11 @@ public final class Session implements AutoCloseable {
         return clocks.market().at(instant);
     }
 
+    /** Completes when the bot has no routes any more: it cannot go on, and has to be started again. */
+    public CompletableFuture<Void> lost() {
+        return bot.lost();
+    }
+
     /** Completes when no daily report is due any more: told to the outbox, its row on disc. */
     public CompletableFuture<Void> reported() {
         return assembly.reports.settled();
@@ -218,6 +223,7 @@ public final class Session implements AutoCloseable {
             return;
         }
         closed = true;
+        bot.settle();
         control.close();
         monitoring.close();
         assembly.keeper.retire();

@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Schedule;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Custody;
 import io.labase.trading.execution.FlattenOutcome;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
 
 /** Small joints between the rooms. */
@@ -81,12 +83,12 @@ final class Wiring {
     }
 
     /** What the reports are made from; the rates are those that the analysis uses. */
-    static DailyReport dailyReport(Settings settings) {
+    static DailyReport dailyReport(Settings settings, Supplier<Schedule> timetable) {
         return new DailyReport(
                 settings.home(),
                 settings.zone(),
                 RateSource.fallback(new BigDecimal(settings.text(Key.FX_USD_EUR))),
-                settings.schedule(Key.DAILY_REPORT_CRON));
+                timetable);
     }
 
     static Interruptions interruptions(

@@ -43,6 +43,11 @@ public final class GatewayMarketClock extends MarketClock {
         listeners.add(listener);
     }
 
+    /** That receiver hears no more. */
+    public void noMore(Consumer<Instant> listener) {
+        listeners.remove(listener);
+    }
+
     /** The gateway told its time. An earlier time than the last one changes nothing. */
     public void advanceTo(Instant told) {
         synchronized (this) {

@@ -12,7 +12,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
-import io.labase.trading.app.camel.RouteFiles;
+import io.labase.trading.app.routes.RouteFiles;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.market.Watchlist;

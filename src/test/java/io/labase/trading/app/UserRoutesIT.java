@@ -215,7 +215,7 @@ class UserRoutesIT {
                         "routes/" + name, begin + taken.replace("}}", ", steps: [{log: mine}]}}"));
         assertThatThrownBy(() -> house.open(true))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageStartingWith(file + ": ")
+                .hasMessageStartingWith(file.toString())
                 .hasMessageContaining("startupOrder 50");
     }
 

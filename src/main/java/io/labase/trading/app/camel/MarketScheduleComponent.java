@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 import org.quartz.CronExpression;
@@ -21,13 +22,26 @@ import org.quartz.CronExpression;
  */
 public final class MarketScheduleComponent extends DefaultComponent {
     private final GatewayMarketClock clock;
+    private final Consumer<Instant> listener = this::reached;
     private final Set<MarketScheduleConsumer> consumers = ConcurrentHashMap.newKeySet();
 
     public MarketScheduleComponent(GatewayMarketClock clock) {
         this.clock = clock;
         // Camel would wire it by its name, as if it were camel-quartz.
         setAutowiredEnabled(false);
-        clock.onAdvance(now -> consumers.forEach(consumer -> consumer.reached(now)));
+    }
+
+    /** Hears of time from its start to its end only: there is one per context, and many contexts. */
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        clock.onAdvance(listener);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        clock.noMore(listener);
+        super.doStop();
     }
 
     @Override
@@ -53,6 +67,10 @@ public final class MarketScheduleComponent extends DefaultComponent {
     private static String take(Map<String, Object> parameters, String name) {
         Object value = parameters.remove(name);
         return value == null ? null : value.toString();
+    }
+
+    private void reached(Instant now) {
+        consumers.forEach(consumer -> consumer.reached(now));
     }
 
     /** The next instant at which any schedule is due. */

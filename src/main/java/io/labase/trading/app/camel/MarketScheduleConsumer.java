@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 
 /** Starts a route each time the gateway's clock reaches its schedule; never twice at a time. */
-final class MarketScheduleConsumer extends DefaultConsumer implements Suspendable {
+public final class MarketScheduleConsumer extends DefaultConsumer implements Suspendable {
     private final MarketScheduleComponent component;
     private final CronExpression cron;
     private @Nullable ExecutorService worker;
     private @Nullable Instant next;
+    private @Nullable Instant previous;
     private boolean running;
     private boolean missed;
 
@@ -38,7 +39,15 @@ final class MarketScheduleConsumer extends DefaultConsumer implements Suspendabl
                         .getCamelContext()
                         .getExecutorServiceManager()
                         .newSingleThreadExecutor(this, "schedule-" + getRouteId());
+        beginAtOnce();
         component.add(this);
+    }
+
+    /** What takes another's place in a running bot has heard the clock's first word already. */
+    private synchronized void beginAtOnce() {
+        if (getEndpoint().getCamelContext().isStarted() && component.clock().known()) {
+            next = MarketScheduleComponent.after(cron, now()).orElse(Instant.MAX);
+        }
     }
 
     @Override
@@ -50,8 +59,33 @@ final class MarketScheduleConsumer extends DefaultConsumer implements Suspendabl
         super.doStop();
     }
 
-    synchronized Optional<Instant> nextDue() {
+    /** When it is due next, market time; empty before the clock's first word. */
+    public synchronized Optional<Instant> nextDue() {
         return Optional.ofNullable(next);
+    }
+
+    /** When it is due after that, market time. */
+    public synchronized Optional<Instant> later() {
+        return next == null ? Optional.empty() : MarketScheduleComponent.after(cron, next);
+    }
+
+    /** When it was due last, market time; null if it was not yet. */
+    public synchronized @Nullable Instant previous() {
+        return previous;
+    }
+
+    /** Market time. */
+    public Instant now() {
+        return component.clock().instant();
+    }
+
+    /** Runs for a time that was due before it began. */
+    public synchronized void makeUp(Instant due) {
+        if (running) {
+            missed = true;
+        } else {
+            fire(due);
+        }
     }
 
     /** The clock's first word only tells where to begin: nothing of before it is made up for. */
@@ -64,11 +98,8 @@ final class MarketScheduleConsumer extends DefaultConsumer implements Suspendabl
         }
         Instant due = next;
         next = MarketScheduleComponent.after(cron, now).orElse(Instant.MAX);
-        if (running) {
-            missed = true;
-        } else {
-            fire(due);
-        }
+        previous = due;
+        makeUp(due);
     }
 
     private void fire(Instant due) {

@@ -7,7 +7,7 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.quartz.CronExpression;
 
 /** One schedule on the gateway's clock. */
-final class MarketScheduleEndpoint extends DefaultEndpoint {
+public final class MarketScheduleEndpoint extends DefaultEndpoint {
     private final MarketScheduleComponent component;
     private final CronExpression cron;
 
@@ -15,6 +15,11 @@ final class MarketScheduleEndpoint extends DefaultEndpoint {
         super(uri, component);
         this.component = component;
         this.cron = cron;
+    }
+
+    /** Its schedule. */
+    public String cron() {
+        return cron.getCronExpression();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.camel.RouteFiles;
+import io.labase.trading.app.routes.RouteFiles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -33,13 +32,14 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> end(session, out, texts), "shutdown"));
         out.println(texts.say("run.ready", session.tickers(), session.address()));
-        new CountDownLatch(1).await();
-        return ExitCode.DONE.number();
+        session.lost().get();
+        out.println(texts.say("run.lost"));
+        return ExitCode.FAILED.number();
     }
 
     /** A clean end is exit code 0, also on SIGTERM, which the JVM would report as 143. */
     private static void end(Session session, PrintStream out, Texts texts) {
-        int code = ExitCode.DONE.number();
+        int code = (session.lost().isDone() ? ExitCode.FAILED : ExitCode.DONE).number();
         try {
             session.close();
             out.println(texts.say("run.ended"));

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /**
  * Makes the report of a day: its row and its message. Reads the journals; asks nobody, writes nothing.
@@ -30,9 +31,9 @@ import java.util.OptionalDouble;
  * @param home folder of the journals
  * @param zone the trading zone
  * @param rates what currencies were worth
- * @param schedule when reports are due
+ * @param timetable when reports are due, as it is when asked for
  */
-public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule schedule) {
+public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Schedule> timetable) {
     /** The value of the message that is its picture: an {@link Equity}. */
     public static final String EQUITY = "equity";
 
@@ -46,6 +47,11 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
      * @param alert the message
      */
     public record Made(LocalDate day, Optional<DayRecord> row, Alert alert) {}
+
+    /** When reports are due now. */
+    public Schedule schedule() {
+        return timetable.get();
+    }
 
     /** The alert by which it is known whether a day's report was told. */
     public static Alert nameOf(LocalDate day, Instant at) {
@@ -69,7 +75,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
      */
     public Made today(Instant at, Capital capital, Collection<ContractDetails> contracts)
             throws IOException {
-        LocalDate day = schedule.day(at);
+        LocalDate day = schedule().day(at);
         DayFigures figures = DayFigures.of(home, day, zone, rates);
         EquityPoint point =
                 new EquityPoint(day, capital.netLiquidation(), capital.availableFunds());
@@ -116,7 +122,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Schedule sch
                 .map(EquityPoint::date)
                 .filter(date -> date.isBefore(day))
                 .reduce((before, later) -> later)
-                .map(newest -> schedule.daysBetween(newest, day))
+                .map(newest -> schedule().daysBetween(newest, day))
                 .orElse(List.of());
     }
 

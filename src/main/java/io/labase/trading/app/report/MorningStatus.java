@@ -49,7 +49,7 @@ public final class MorningStatus {
      * @param contracts those that are followed and known
      */
     public record Sources(
-            Schedule due,
+            Supplier<Schedule> due,
             Path log,
             Clock market,
             Clock local,
@@ -103,7 +103,11 @@ public final class MorningStatus {
     }
 
     private boolean isLate(Instant now) {
-        return sources.due().newestBy(now).filter(due -> due.plus(LATE).isAfter(now)).isEmpty();
+        return sources.due()
+                .get()
+                .newestBy(now)
+                .filter(due -> due.plus(LATE).isAfter(now))
+                .isEmpty();
     }
 
     /** The day on this machine, in the trading zone, for who watches from outside: ISO-8601. */

@@ -42,7 +42,7 @@ class DailyReportTest {
                         home,
                         PARIS,
                         RateSource.fallback(new BigDecimal("0.92")),
-                        new Schedule("0 0 22 ? * MON-FRI", PARIS));
+                        () -> new Schedule("0 0 22 ? * MON-FRI", PARIS));
         write(
                 JournalFile.ORDERS,
                 fill("2026-11-19T15:00:00Z", "AAPL", 7, "BUY", "BUY", 10, "100", "e1"),

@@ -1,0 +1,88 @@
+package io.labase.trading.app.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouteFilesTest {
+    private static final String ROUTE = "- route: {id: mine, from: {uri: 'timer:mine'}}\n";
+
+    @TempDir Path home;
+
+    @BeforeEach
+    void create() throws IOException {
+        Files.createDirectories(home.resolve("routes"));
+    }
+
+    private RouteSet with(String name, String text) throws IOException {
+        Files.writeString(home.resolve("routes").resolve(name), text);
+        return RouteFiles.read(home);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ".mine.yaml.swp",
+                "mine.yaml~",
+                ".#mine.yaml",
+                "#mine.yaml#",
+                "mine.yaml.tmp",
+                ".mine.yaml",
+                "mine.yaml.bak",
+                "4913"
+            })
+    void whatEditorsLeaveBesideAFileIsNoRouteFile(String name) throws IOException {
+        assertThat(with(name, ROUTE).packaged()).isTrue();
+    }
+
+    @Test
+    void aFileOfTheUsersTakesThePlaceOfThePackagedOne() throws IOException {
+        RouteSet set = with("ops.camel.yaml", ROUTE);
+
+        assertThat(set.items()).hasSameSizeAs(RouteFiles.PACKAGED);
+        assertThat(set.changed(RouteFiles.packaged())).containsExactly("ops.camel.yaml");
+        assertThat(set.replaced(RouteFiles.packaged())).containsExactly("ops.camel.yaml");
+    }
+
+    @Test
+    void aChangeOfWhatAllRoutesShareReplacesAll() throws IOException {
+        RouteSet set = with("mine.yaml", "- routeConfiguration: {id: own}\n");
+
+        assertThat(set.replaced(RouteFiles.packaged()))
+                .contains("mine.yaml")
+                .containsAll(RouteFiles.PACKAGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# nothing yet\n", "just text\n", "route: {}\n"})
+    void whatCamelWouldPassOverInSilenceIsAProblemOfThatFile(String text) throws IOException {
+        RouteSet set = with("mine.yaml", text);
+
+        assertThat(set.own()).singleElement().satisfies(i -> assertThat(i.problem()).isNotNull());
+    }
+
+    @Test
+    void whatIsNoTextOrTooLongIsAProblemToo() throws IOException {
+        Files.write(home.resolve("routes/mine.yaml"), new byte[] {'-', ' ', (byte) 0xff});
+        Files.writeString(home.resolve("routes/long.yaml"), ROUTE + "#".repeat(2 << 20));
+
+        assertThat(RouteFiles.read(home).own())
+                .hasSize(2)
+                .allSatisfy(item -> assertThat(item.problem()).isNotNull());
+    }
+
+    @Test
+    void twoBrokenVersionsAreNotTheSame() throws IOException {
+        Set<String> changed = with("mine.yaml", "one").changed(with("mine.yaml", "other"));
+
+        assertThat(changed).containsExactly("mine.yaml");
+    }
+}
