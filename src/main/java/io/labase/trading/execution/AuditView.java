@@ -61,9 +61,13 @@ final class AuditView {
                         book.quantity(account, conId),
                         holding.map(Custody.Holding::owned).orElse(BigDecimal.ZERO),
                         holding.map(Custody.Holding::others).orElse(BigDecimal.ZERO),
-                        holding.filter(h -> h.settled() && pause.pausedAlone(h.symbol()))
-                                .isPresent(),
+                        holding.filter(this::frozen).isPresent(),
                         sells));
+    }
+
+    /** Until a person has resumed the ticker; a later pause is no new reason to leave a stop away. */
+    private boolean frozen(Custody.Holding holding) {
+        return holding.settled() && pause.heldFor(holding.symbol(), Guardian.UNEXPLAINED);
     }
 
     /** Whether every fill that a status speaks of has been told: until then owned is not certain. */

@@ -49,6 +49,9 @@ public final class Custody {
             @Nullable BigDecimal level,
             boolean settled) {}
 
+    /** A stop; several may share a reference, each with a level of its own. */
+    record Stop(BigDecimal quantity, BigDecimal trigger) {}
+
     private record Counted(int conId, String orderRef, BigDecimal signed, BigDecimal price) {}
 
     private static final class Account {
@@ -72,7 +75,7 @@ public final class Custody {
     private final Map<Integer, Account> accounts = new HashMap<>();
     private final Map<String, Counted> counted = new Recent<>(FILLS);
     private final Map<String, BigDecimal> levels = new Recent<>(REFERENCES);
-    private final Map<Long, BigDecimal> stopQuantities = new Recent<>(REFERENCES);
+    private final Map<Long, Stop> stops = new Recent<>(REFERENCES);
     private final Map<String, Bought> bought = new Recent<>(REFERENCES);
 
     /** Takes a row of the order journal; rows come oldest first. */
@@ -95,7 +98,7 @@ public final class Custody {
                 && row.type().equals(OrderType.STP.text())) {
             levels.put(row.orderRef(), price);
             if (quantity != null) {
-                stopQuantities.put(row.permId(), quantity);
+                stops.put(row.permId(), new Stop(quantity, price));
             }
         }
     }
@@ -206,13 +209,13 @@ public final class Custody {
     }
 
     /**
-     * A stop is for this quantity now.
+     * A stop stands like this now.
      *
      * @param permId the broker's lasting number of the order
-     * @return for how much it was when it was last told of; empty at the first time
+     * @return how it stood when it was last told of; empty at the first time
      */
-    Optional<BigDecimal> stopQuantity(long permId, BigDecimal now) {
-        return Optional.ofNullable(stopQuantities.put(permId, now));
+    Optional<Stop> stop(long permId, Stop now) {
+        return Optional.ofNullable(stops.put(permId, now));
     }
 
     /** Average price of what was bought under a reference, also on earlier days. */

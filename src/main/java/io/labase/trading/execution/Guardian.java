@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Guardian {
     private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
 
+    /** Why a ticker waits for a person, and its position without further stops. */
+    static final String UNEXPLAINED = "position changed without a fill";
+
     private final OrderBook book;
     private final Readiness readiness;
     private final Guarding guarding;
@@ -156,7 +159,7 @@ final class Guardian {
 
     /** A change of the position without any fill, a split above all: a person has to look at it. */
     private void unexplained(Custody.Holding holding, BigDecimal difference) {
-        guarding.pause().pauseByBot(holding.symbol(), "position changed without a fill");
+        guarding.pause().holdByBot(holding.symbol(), UNEXPLAINED);
         effects.accept(
                 new Effect.JournalOrder(
                         OrderRecords.settled(holding, difference, marketClock.instant())));
@@ -204,7 +207,7 @@ final class Guardian {
     void overdue() {
         boolean any = false;
         for (Watch watch : watches.values()) {
-            any |= mender.due(watch);
+            any |= mender.due(watch) || watch.again(nanoTime.getAsLong(), Mender.RESEND.toNanos());
         }
         if (any) {
             readiness.want();

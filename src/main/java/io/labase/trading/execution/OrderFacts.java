@@ -60,6 +60,12 @@ final class OrderFacts {
     }
 
     void opened(OpenOrder order) {
+        // A list that was asked for before may still show it as it was.
+        news |= book.own(order.order().orderId()).filter(o -> o.changed(order.order())).isPresent();
+        take(order);
+    }
+
+    private void take(OpenOrder order) {
         learn(order.order().orderRef());
         TrackedOrder known = book.opened(order);
         safeguards.opened(known);
@@ -112,13 +118,16 @@ final class OrderFacts {
         boolean clean = !(asking && news);
         asking = false;
         safeguards.settle();
-        snapshot.openOrders().forEach(this::opened);
+        boolean stale = !clean && readiness.view().booksKnown();
+        if (!stale) {
+            snapshot.openOrders().forEach(this::take);
+        }
         snapshot.completed().forEach(this::completed);
         snapshot.executions().forEach(this::take);
         Set<TrackedOrder> touched = new LinkedHashSet<>();
         snapshot.executions().forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
         touched.forEach(completions::look);
-        if (!clean && readiness.view().booksKnown()) {
+        if (stale) {
             // Its positions may be older than what was told since: the books stay, and ask again.
             safeguards.reconciled(false);
             readiness.want();

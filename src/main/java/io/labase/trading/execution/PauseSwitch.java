@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -91,6 +92,34 @@ public record PauseSwitch(Path state) {
             write(symbol, BOT + why + "\n");
         } catch (IOException e) {
             LOG.error("{} not paused: {}", symbol, e.toString());
+        }
+    }
+
+    /**
+     * Switches a ticker off until a person has looked: a pause that stands already gets the reason as
+     * well. Who calls tells it.
+     *
+     * @param why one line for a person who looks into the file
+     */
+    void holdByBot(String symbol, String why) {
+        pauseByBot(symbol, why);
+        if (!heldFor(symbol, why)) {
+            try {
+                Files.writeString(file(symbol), BOT + why + "\n", StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                LOG.error("{} not held: {}", symbol, e.toString());
+            }
+        }
+    }
+
+    /** Whether the bot switched a ticker off for this and nobody resumed it; so if it cannot be told. */
+    boolean heldFor(String symbol, String why) {
+        try {
+            return Files.readString(file(symbol), StandardCharsets.UTF_8).contains(BOT + why);
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
         }
     }
 

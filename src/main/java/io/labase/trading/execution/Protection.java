@@ -127,16 +127,17 @@ final class Protection {
     }
 
     private void cutStop(Cut cut) {
-        Order stop = cut.bracket().stop();
-        boolean done =
-                book.own(stop.orderId())
+        Order sent = cut.bracket().stop();
+        Optional<Order> stands =
+                book.own(sent.orderId())
                         .filter(TrackedOrder::live)
-                        .filter(o -> o.ticket().quantity().compareTo(cut.quantity()) > 0)
-                        .isEmpty();
-        if (done) {
+                        .map(TrackedOrder::ticket)
+                        .filter(stop -> stop.quantity().compareTo(cut.quantity()) > 0);
+        if (stands.isEmpty()) {
             return; // under the number of an order that is over nothing may be sent
         }
-        if (!desk.resize(stop, cut.quantity(), Optional.empty())) {
+        // As it stands: a person may have moved it meanwhile.
+        if (!desk.resize(stands.get(), cut.quantity(), Optional.of(sent.contract()))) {
             stopsToCut.add(cut);
         }
     }

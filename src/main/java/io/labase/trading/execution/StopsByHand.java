@@ -34,16 +34,21 @@ final class StopsByHand {
         Order ticket = order.ticket();
         BigDecimal trigger = ticket.stopPrice();
         if (order.ours() && order.live() && ticket.type() == OrderType.STP && trigger != null) {
-            level(order, trigger);
-            if (ticket.permId() > 0) {
-                quantity(order);
-            }
+            Custody.Stop now = new Custody.Stop(ticket.quantity(), trigger);
+            Optional<Custody.Stop> before =
+                    ticket.permId() > 0 ? custody.stop(ticket.permId(), now) : Optional.empty();
+            level(order, before.map(Custody.Stop::trigger), trigger);
+            before.ifPresent(so -> quantity(order, so.quantity()));
         }
     }
 
-    private void level(TrackedOrder order, BigDecimal now) {
+    /** The level last set counts for the reference; one of a stop never seen is compared to it. */
+    private void level(TrackedOrder order, Optional<BigDecimal> own, BigDecimal now) {
         String orderRef = order.ticket().orderRef();
-        Optional<BigDecimal> before = custody.level(orderRef).filter(b -> b.compareTo(now) != 0);
+        Optional<BigDecimal> before = own.or(() -> custody.level(orderRef));
+        if (before.filter(from -> from.compareTo(now) == 0).isPresent()) {
+            return;
+        }
         custody.level(orderRef, now);
         before.ifPresent(
                 from -> {
@@ -52,18 +57,16 @@ final class StopsByHand {
                 });
     }
 
-    private void quantity(TrackedOrder order) {
+    private void quantity(TrackedOrder order, BigDecimal before) {
         Order ticket = order.ticket();
         BigDecimal now = ticket.quantity();
-        Optional<BigDecimal> before =
-                custody.stopQuantity(ticket.permId(), now).filter(b -> b.compareTo(now) != 0);
         boolean asked = desk.asked(ticket.orderId()).filter(a -> a.compareTo(now) == 0).isPresent();
-        if (before.isEmpty() || asked) {
+        if (before.compareTo(now) == 0 || asked) {
             return;
         }
-        row(order, "quantity changed from " + before.get().toPlainString());
+        row(order, "quantity changed from " + before.toPlainString());
         if (!asBought(ticket)) {
-            alerts.resizedByHand(order, before.get());
+            alerts.resizedByHand(order, before);
         }
     }
 

@@ -55,6 +55,14 @@ public record TrackedOrder(
                 || (over && status != OrderStatus.FILLED);
     }
 
+    /** Whether it now is for another quantity, or at another trigger. */
+    boolean changed(Order now) {
+        return ticket.quantity().compareTo(now.quantity()) != 0
+                || (ticket.stopPrice() != null
+                        && now.stopPrice() != null
+                        && ticket.stopPrice().compareTo(now.stopPrice()) != 0);
+    }
+
     TrackedOrder with(OrderState state) {
         boolean late = status.terminal() && !state.status().terminal();
         return new TrackedOrder(

@@ -4,6 +4,7 @@ import io.labase.trading.execution.ProtectionAudit.Finding;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the guard remembers of one contract while something is wrong with it. */
@@ -63,5 +64,14 @@ final class Watch {
         }
         sentAt.put(orderId, now);
         return true;
+    }
+
+    /** Whether the cut or cancel of an order shows no effect, or it is needed once more. */
+    boolean again(long now, long pause) {
+        Finding wrong = seen;
+        return wrong != null
+                && Stream.concat(wrong.cuts().keySet().stream(), wrong.inDoubt().stream())
+                        .map(sentAt::get)
+                        .anyMatch(at -> at != null && now - at >= pause);
     }
 }

@@ -383,6 +383,30 @@ class GuardianTest {
         assertThat(lastTicket().quantity()).isEqualByComparingTo("40");
     }
 
+    /** A pause is about entries: only what nobody has looked at yet keeps a stop away. */
+    @Test
+    void aPauseLongAfterASplitDoesNotKeepAStopAway() throws Exception {
+        positions.set(0, position("AAPL", 80));
+        bench.on(held(80));
+        settled();
+        Files.delete(state.resolve("paused-AAPL"));
+        settled();
+        Files.createFile(state.resolve("paused-AAPL"));
+        stopVanishes();
+        settled();
+        asked(2);
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void aSplitOfATickerThatAPersonPausedWaitsForAResume() throws Exception {
+        Files.createFile(state.resolve("paused-AAPL"));
+        aSplitIsToldPausesTheTickerAndAddsNoOrder();
+        Files.delete(state.resolve("paused-AAPL"));
+        asked(2);
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("40");
+    }
+
     @Test
     void aPositionThatIsGoneWithoutAFillTakesItsStopAlong() {
         positions.clear();
@@ -470,6 +494,52 @@ class GuardianTest {
         open.set(0, new OpenOrder(inTws(15, "98"), OrderStatus.PRE_SUBMITTED, ""));
         asked(1);
         assertThat(kinds()).containsExactly(Kind.STOP_RESIZED_BY_HAND, Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
+    void ofTwoStopsOnePositionOneMayBeMovedAndThatIsToldOnce() {
+        aStopThatAPersonLoweredStaysAndTheRestGetsItsOwn();
+        bench.effects.clear();
+        bench.broker.placed.clear();
+        open.set(0, new OpenOrder(inTws(15, "95.5"), OrderStatus.PRE_SUBMITTED, ""));
+        for (int i = 0; i < 3; i++) {
+            open.forEach(order -> bench.on(new BrokerEvent.OrderOpened(order)));
+            asked(1);
+        }
+        assertThat(kinds()).containsExactly(Kind.STOP_MOVED_BY_HAND);
+        assertThat(Bench.rows(bench.effects)).hasSize(1);
+        assertThat(bench.broker.placed).isEmpty();
+    }
+
+    @Test
+    void anAnswerFromBeforeAMoveDoesNotMoveTheStopBack() {
+        OpenOrder moved = new OpenOrder(inTws(40, "95.5"), OrderStatus.PRE_SUBMITTED, "");
+        bench.on(
+                OrderLane.ASKING,
+                new BrokerEvent.OrderOpened(moved),
+                snapshot(open, fills, List.of(), positions));
+        assertThat(kinds()).containsExactly(Kind.STOP_MOVED_BY_HAND);
+        open.set(0, moved);
+        settled();
+        assertThat(kinds()).containsExactly(Kind.STOP_MOVED_BY_HAND);
+        stopVanishes();
+        asked(2);
+        assertThat(lastTicket().stopPrice()).isEqualByComparingTo("95.5");
+    }
+
+    @Test
+    void aStopRaisedAgainWithinAMinuteIsCutWhenThatIsOver() {
+        changedInTws(60);
+        changedInTws(40);
+        settled();
+        changedInTws(70);
+        settled();
+        assertThat(bench.broker.placed).hasSize(1);
+        bench.pass(Mender.RESEND);
+        bench.on(OrderLane.TICK);
+        settled();
+        assertThat(bench.broker.placed).hasSize(2);
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("40");
     }
 
     @Test

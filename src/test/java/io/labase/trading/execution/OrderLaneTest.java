@@ -448,8 +448,45 @@ class OrderLaneTest {
         bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
         assertThat(bench.broker.tickets())
                 .singleElement()
-                .isEqualTo(sent.stop().withQuantity(new BigDecimal(15)));
+                .isEqualTo(
+                        sent.stop()
+                                .withQuantity(new BigDecimal(15))
+                                .withNumbers(Samples.CLIENT, 901, sent.entry().orderId()));
         assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void aStopThatAPersonMovedKeepsItsLevelWhenItIsCut() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        Order stop = sent.stop().withNumbers(Samples.CLIENT, 901, sent.entry().orderId());
+        Order moved =
+                new Order(
+                        stop.orderId(),
+                        stop.clientId(),
+                        stop.permId(),
+                        stop.parentId(),
+                        stop.contract(),
+                        stop.side(),
+                        stop.type(),
+                        stop.quantity(),
+                        null,
+                        new BigDecimal("97"),
+                        stop.tif(),
+                        stop.account(),
+                        stop.orderRef(),
+                        true);
+        bench.on(opened(moved, 901, OrderStatus.PRE_SUBMITTED));
+        aMinutePasses();
+        bench.broker.placed.clear();
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.tickets())
+                .singleElement()
+                .satisfies(
+                        cut -> {
+                            assertThat(cut.stopPrice()).isEqualByComparingTo("97");
+                            assertThat(cut.quantity()).isEqualByComparingTo("15");
+                        });
     }
 
     @Test
