@@ -91,7 +91,7 @@ labase_build() {
 
 # What the JVM is told on every start: little memory, one collector thread, quick compilation.
 labase_flags() {
-    LABASE_FLAGS=(-XX:+UseSerialGC -Xms32m -Xmn20m -Xmx128m -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8)
+    LABASE_FLAGS=(-XX:+UseSerialGC -Xms32m -Xmn20m -Xmx128m -XX:+ExitOnOutOfMemoryError -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8)
 }
 
 # Name of the class archive of this jar, at this place, on this Java. Another one makes another name.

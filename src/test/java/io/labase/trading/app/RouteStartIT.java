@@ -118,6 +118,27 @@ class RouteStartIT {
         assertThat(started()).isEqualTo(before);
     }
 
+    /** A mount that is away: not the same as a user who took the files away. */
+    @Test
+    void aFolderThatCannotBeReadGivesWayToTheCopiesUntilItIsBack() throws Exception {
+        house.write("routes/mine.yaml", MINE);
+        assertThat(started()).contains("mine");
+        Path routes = home.resolve("routes");
+        Path mount = Files.createDirectory(home.resolve("mount"));
+        Files.move(routes.resolve("mine.yaml"), mount.resolve("mine.yaml"));
+        Files.delete(routes);
+        Files.createSymbolicLink(routes, home.resolve("mounted"));
+
+        try (Session session = house.open(true)) {
+            assertThat(ids(session)).contains("mine");
+            await().atMost(LONG).until(() -> house.told().contains("a link to nothing"));
+            Files.move(mount, home.resolve("mounted"));
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau en ordre"));
+            assertThat(ids(session)).contains("mine");
+        }
+        assertThat(home.resolve("state/routes")).isNotEmptyDirectory();
+    }
+
     /** Two consumers of one address are a matter of the real start: no trial finds them. */
     @Test
     void whatOnlyTheStartItselfFindsGivesWayToTheLastGoodRoutes() throws Exception {

@@ -63,6 +63,9 @@ public final class RouteCheck {
             } catch (Exception e) {
                 // Camel may throw anything; all of it means that the routes are not usable.
                 throw RouteErrors.explain(e, set, id -> line(context, id));
+            } catch (LinkageError | StackOverflowError e) {
+                // A class that a route names, or a file nested without end.
+                throw RouteErrors.explain(new IllegalStateException(e), set, id -> 0);
             }
         } catch (IOException e) {
             throw new IllegalStateException("a context that closes without I/O", e);

@@ -102,8 +102,8 @@ public final class RouteEdits implements AutoCloseable {
         } catch (LostRoutesException e) {
             worker.shutdown();
             setup.lost().accept(e);
-        } catch (RuntimeException e) {
-            // An executor would never look again.
+        } catch (RuntimeException | Error e) {
+            // An executor would never look again, and say nothing.
             LOG.error("route files not looked at", e);
         }
     }

@@ -9,8 +9,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,8 +35,7 @@ public final class RouteFiles {
                     "errors.camel.yaml");
 
     /** First thing in a file after comments: an item of a list, or a document's begin. */
-    private static final Pattern LIST =
-            Pattern.compile("\\A\\uFEFF?(\\s*(#[^\\n]*)?\\n)*\\s*[-\\[]");
+    private static final Pattern LIST = Pattern.compile("\\A\\uFEFF?(?:\\s++|#[^\\n]*+)*+[-\\[]");
 
     /** A hundred times the largest packaged one: what is longer was put there by mistake. */
     private static final long LARGEST = 1L << 20;
@@ -63,10 +64,34 @@ public final class RouteFiles {
     /** The files of a folder, and the packaged ones of which it has none of the name. */
     static RouteSet in(Path folder) {
         List<RouteSet.Item> own = new ArrayList<>();
-        for (Path file : Files.isDirectory(folder) ? list(folder) : List.<Path>of()) {
+        for (Path file : isFolder(folder) ? list(folder) : List.<Path>of()) {
             item(file).ifPresent(own::add);
         }
         return with(own);
+    }
+
+    /** One that is there and cannot be looked at is not the same as none. */
+    private static boolean isFolder(Path folder) {
+        try {
+            return Files.readAttributes(folder, BasicFileAttributes.class).isDirectory();
+        } catch (NoSuchFileException e) {
+            if (!isLink(folder)) {
+                return false;
+            }
+            throw new InvalidConfigurationException(
+                    folder + ": a link to nothing; remove it, or bring back what it points to");
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+    }
+
+    private static boolean isLink(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static InvalidConfigurationException unreadable(Path folder, Exception e) {
+        return new InvalidConfigurationException(
+                folder + ": cannot be read (" + e + "); check its rights");
     }
 
     private static RouteSet with(List<RouteSet.Item> own) {
@@ -99,7 +124,11 @@ public final class RouteFiles {
     /** Empty if the file was taken away since it was listed. */
     private static Optional<RouteSet.Item> item(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return Optional.empty();
+            }
+            if (attributes.size() > LARGEST) {
                 return Optional.of(unusable(file, "larger than a route file can be (1 MB)"));
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
@@ -109,7 +138,9 @@ public final class RouteFiles {
                             ? item(file, text, null)
                             : item(file, text, "not a list of routes; begin with '- route:'"));
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return isLink(file)
+                    ? Optional.of(unusable(file, "a link to nothing"))
+                    : Optional.empty();
         } catch (IOException e) {
             String why = "cannot be read (" + e + "); check its rights, save it as UTF-8";
             return Optional.of(unusable(file, why));
@@ -130,13 +161,12 @@ public final class RouteFiles {
         try (DirectoryStream<Path> yaml = Files.newDirectoryStream(folder, "*.yaml")) {
             for (Path file : yaml) {
                 // An editor's own files begin with a dot or a hash.
-                if (!file.getFileName().toString().matches("[.#].*") && Files.isRegularFile(file)) {
+                if (!file.getFileName().toString().matches("[.#].*")) {
                     files.add(file);
                 }
             }
         } catch (IOException | DirectoryIteratorException e) {
-            throw new InvalidConfigurationException(
-                    folder + ": cannot be read (" + e + "); check its rights");
+            throw unreadable(folder, e);
         }
         files.sort(null);
         return files;

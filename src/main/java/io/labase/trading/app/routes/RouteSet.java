@@ -139,7 +139,6 @@ public record RouteSet(List<RouteSet.Item> items) {
 
     /** The file's name in the location of something that Camel has loaded. */
     static String nameIn(String location) {
-        return location.substring(
-                Math.max(location.lastIndexOf('/'), location.lastIndexOf(':')) + 1);
+        return location.substring(location.lastIndexOf('/') + 1);
     }
 }

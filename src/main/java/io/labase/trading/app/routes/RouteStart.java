@@ -17,16 +17,29 @@ public final class RouteStart {
     private final RouteChoice choice;
     private final LastGoodRoutes lastGood;
 
+    /** Why nothing can be said of the folder; empty if it was read. */
+    private final String unreadable;
+
     /**
-     * @throws InvalidConfigurationException if the user's folder cannot be read
+     * @throws InvalidConfigurationException if the user's folder cannot be read, and no copies are
+     *     there in its place
      */
     public RouteStart(Path home, RouteChoice choice, LastGoodRoutes lastGood) {
-        this.meant = RouteFiles.read(home);
         this.choice = choice;
         this.lastGood = lastGood;
+        RouteSet read = new RouteSet(List.of());
+        String problem = "";
+        try {
+            read = RouteFiles.read(home);
+        } catch (InvalidConfigurationException e) {
+            lastGood.find().orElseThrow(() -> e);
+            problem = String.valueOf(e.getMessage());
+        }
+        this.meant = read;
+        this.unreadable = problem;
     }
 
-    /** What stands in the folder, broken or not. */
+    /** What stands in the folder, broken or not; nothing if it cannot be read. */
     public RouteSet meant() {
         return meant;
     }
@@ -38,10 +51,14 @@ public final class RouteStart {
      *     succeeded yet, so that nothing is known to be good
      */
     public Chosen choose() {
-        if (meant.packaged()) {
+        if (unreadable.isEmpty() && meant.packaged()) {
             return new Chosen(meant, List.of());
         }
         Optional<RouteSet> good = lastGood.find();
+        if (good.isPresent() && !unreadable.isEmpty()) {
+            LOG.warn("last good copies of the route files are used: {}", unreadable);
+            return new Chosen(trusted(good.get()), List.of(unreadable));
+        }
         if (good.isEmpty()) {
             choice.require(meant);
             return new Chosen(meant, List.of());

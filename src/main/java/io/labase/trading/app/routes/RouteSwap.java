@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
@@ -47,6 +46,7 @@ public final class RouteSwap implements RouteEdits.Swap {
     private final Model model;
     private final Entrances entrances;
     private final Slots slots;
+    private final RouteStopper stopper;
     private final Duration patience;
 
     /**
@@ -58,6 +58,7 @@ public final class RouteSwap implements RouteEdits.Swap {
         this.model = context.getCamelContextExtension().getContextPlugin(Model.class);
         this.entrances = entrances;
         this.slots = new Slots(context, clock);
+        this.stopper = new RouteStopper(context);
         this.patience = patience;
     }
 
@@ -78,6 +79,7 @@ public final class RouteSwap implements RouteEdits.Swap {
         }
         Map<String, Instant> due = slots.next(routes);
         if (!stop(routes)) {
+            slots.makeUp(due);
             return false;
         }
         Set<Endpoint> known = new HashSet<>(context.getEndpoints());
@@ -95,12 +97,8 @@ public final class RouteSwap implements RouteEdits.Swap {
     }
 
     private boolean busy(List<Route> routes) {
-        return CYCLE.stream().anyMatch(this::underWay)
-                || routes.stream().map(Route::getRouteId).anyMatch(this::underWay);
-    }
-
-    private boolean underWay(String routeId) {
-        return context.getInflightRepository().size(routeId) > 0;
+        return CYCLE.stream().anyMatch(stopper::underWay)
+                || routes.stream().map(Route::getRouteId).anyMatch(stopper::underWay);
     }
 
     /** First what starts by itself, then what that hands to: nothing is left between two routes. */
@@ -118,9 +116,7 @@ public final class RouteSwap implements RouteEdits.Swap {
                 if (context.getRouteController().getRouteStatus(route.getId()).isStopped()) {
                     continue;
                 }
-                long left = Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
-                if (!context.getRouteController()
-                        .stopRoute(route.getId(), left, TimeUnit.MILLISECONDS, true)) {
+                if (!stopper.stop(route, end)) {
                     LOG.info("{} is still at work, its file is taken up later", route.getId());
                     return false;
                 }
@@ -129,6 +125,8 @@ public final class RouteSwap implements RouteEdits.Swap {
             entrances.hold();
             all = !slots.near(routes);
             return all;
+        } catch (LostRoutesException e) {
+            throw e;
         } catch (Exception e) {
             LOG.warn("routes not stopped for an edit, tried again", e);
             return false;
@@ -145,7 +143,7 @@ public final class RouteSwap implements RouteEdits.Swap {
             for (Route route : stopped) {
                 context.getRouteController().startRoute(route.getId());
             }
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             throw new LostRoutesException(e);
         }
         entrances.open();
@@ -158,7 +156,8 @@ public final class RouteSwap implements RouteEdits.Swap {
             return null;
         } catch (Exception e) {
             return e;
-        } catch (LinkageError | StackOverflowError e) {
+        } catch (Error e) {
+            // Whatever it is, the old routes have to come back.
             return new IllegalStateException(e);
         }
     }
@@ -174,7 +173,7 @@ public final class RouteSwap implements RouteEdits.Swap {
                 }
             }
             load(before, names);
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Exception | Error e) {
             throw new LostRoutesException(e);
         }
     }

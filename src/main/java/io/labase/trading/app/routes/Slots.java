@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Slots {
     private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
-    private static final Duration AHEAD = Duration.ofSeconds(5);
+    private static final Duration AHEAD = Duration.ofSeconds(10);
     private static final Duration BEHIND = Duration.ofSeconds(2);
 
     /** Schedules that are due more often leave no room to keep away from. */
-    private static final Duration OFTEN = Duration.ofSeconds(10);
+    private static final Duration OFTEN = Duration.ofSeconds(20);
 
     /**
      * One schedule.

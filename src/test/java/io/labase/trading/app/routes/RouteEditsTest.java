@@ -29,6 +29,7 @@ class RouteEditsTest {
     private boolean quiet = true;
     private boolean refuses;
     private boolean loses;
+    private volatile int errors;
     private LastGoodRoutes lastGood;
     private RouteEdits edits;
 
@@ -68,6 +69,10 @@ class RouteEditsTest {
     }
 
     private boolean swap(RouteSet before, RouteSet after) throws RouteProblem {
+        if (errors > 0) {
+            errors--;
+            throw new StackOverflowError();
+        }
         if (loses) {
             throw new LostRoutesException(new IllegalStateException("gone"));
         }
@@ -180,6 +185,16 @@ class RouteEditsTest {
         edits.close();
         assertThat(told).containsExactly("LOST");
         assertThat(lastGood.find()).isEmpty();
+    }
+
+    @Test
+    void afterAnErrorItGoesOnLooking() throws IOException {
+        errors = 2;
+        write(GOOD);
+        edits.start();
+        await().atMost(Duration.ofMinutes(2)).until(() -> !swapped.isEmpty());
+        edits.close();
+        assertThat(swapped).containsExactly("[mine.yaml] " + GOOD);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.labase.trading.app.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,35 @@ class RouteFilesTest {
         assertThat(RouteFiles.read(home).own())
                 .hasSize(2)
                 .allSatisfy(item -> assertThat(item.problem()).isNotNull());
+    }
+
+    @Test
+    void aLinkToNothingIsNotTheSameAsNoFile() throws IOException {
+        Files.createSymbolicLink(home.resolve("routes/mine.yaml"), home.resolve("away.yaml"));
+
+        assertThat(RouteFiles.read(home).own())
+                .singleElement()
+                .satisfies(item -> assertThat(item.problem()).contains("link to nothing"));
+        Files.delete(home.resolve("routes/mine.yaml"));
+        Files.delete(home.resolve("routes"));
+        assertThat(RouteFiles.read(home).packaged()).isTrue();
+        Files.createSymbolicLink(home.resolve("routes"), home.resolve("away"));
+        assertThatThrownBy(() -> RouteFiles.read(home))
+                .isInstanceOf(InvalidConfigurationException.class)
+                .hasMessageContaining("link to nothing");
+    }
+
+    @Test
+    void aFileMayBeginWithAnyNumberOfComments() throws IOException {
+        RouteSet set = with("mine.yaml", "# a word\n\n".repeat(50_000) + ROUTE);
+
+        assertThat(set.own()).singleElement().satisfies(i -> assertThat(i.problem()).isNull());
+    }
+
+    @Test
+    void aColonMayStandInAFilesName() {
+        assertThat(RouteSet.nameIn("file:/home/routes/at 10:15.yaml")).isEqualTo("at 10:15.yaml");
+        assertThat(RouteSet.nameIn("classpath:routes/ops.camel.yaml")).isEqualTo("ops.camel.yaml");
     }
 
     @Test

@@ -203,6 +203,30 @@ class RouteSwapTest {
         assertThat(entrances).endsWith("open");
     }
 
+    private static final String QUEUE =
+            "- route: {id: mine, from: {uri: 'seda:mine', steps: [{process: {ref: slow}},"
+                    + " {setBody: {constant: slow}}]}}\n";
+
+    @Test
+    void aQueueThatIsAtWorkIsReadOnAfterwards() throws Exception {
+        RouteSet before = running(QUEUE, OTHER);
+        List<CompletableFuture<String>> answers = new ArrayList<>();
+        onHold =
+                () -> {
+                    if (answers.isEmpty()) {
+                        answers.add(
+                                CompletableFuture.supplyAsync(() -> ask("seda:mine?timeout=0")));
+                        awaitWork();
+                    }
+                };
+
+        assertThat(swap().swap(before, set(says("new"), OTHER))).isFalse();
+        goOn.countDown();
+
+        assertThat(answers.get(0).get(1, TimeUnit.MINUTES)).isEqualTo("slow");
+        assertThat(ask("seda:mine?timeout=0")).isEqualTo("slow");
+    }
+
     private void awaitWork() {
         try {
             assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();

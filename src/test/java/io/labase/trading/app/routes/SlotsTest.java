@@ -20,7 +20,8 @@ class SlotsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10:04:59, false",
+        "10:04:54.999, false",
+        "10:04:55.001, true",
         "10:05:00.001, true",
         "10:05:04.999, true",
         "10:05:06, true",
