@@ -74,7 +74,14 @@ final class AuditView {
     boolean fillsKnown(int conId) {
         return book.orders().stream()
                 .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
-                .allMatch(o -> o.filled().compareTo(book.fillsOf(o.ticket())) <= 0);
+                .allMatch(o -> toldFilled(o).compareTo(book.fillsOf(o.ticket())) <= 0);
+    }
+
+    /** An openOrder may say Filled before anything says how much. */
+    private static BigDecimal toldFilled(TrackedOrder order) {
+        return order.status() == OrderStatus.FILLED
+                ? order.filled().max(order.ticket().quantity())
+                : order.filled();
     }
 
     /** A finding in the words of those who ask. */

@@ -5,6 +5,7 @@ import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Order;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Guardian {
     private static final Logger LOG = LoggerFactory.getLogger(Guardian.class);
+
+    /** A fill that was told late comes behind its position, which will not be told again. */
+    private static final Duration POSITION_LATE = Duration.ofSeconds(2);
 
     /** Why a ticker waits for a person, and its position without further stops. */
     static final String UNEXPLAINED = "position changed without a fill";
@@ -79,7 +83,11 @@ final class Guardian {
             return;
         }
         Optional<Finding> finding = look(conId);
-        if (finding.isEmpty() || finding.get().equals(watch.seen)) {
+        watch.unseen(finding.isEmpty() ? nanoTime.getAsLong() : null);
+        if (finding.isEmpty()) {
+            return;
+        }
+        if (finding.get().equals(watch.seen)) {
             return; // nothing new: lists repeat what is known
         }
         watch.seen = null;
@@ -207,7 +215,9 @@ final class Guardian {
     void overdue() {
         boolean any = false;
         for (Watch watch : watches.values()) {
-            any |= mender.due(watch) || watch.again(nanoTime.getAsLong(), Mender.RESEND.toNanos());
+            long now = nanoTime.getAsLong();
+            any |= mender.due(watch) || watch.again(now, Mender.RESEND.toNanos());
+            any |= watch.unseenFor(now, POSITION_LATE.toNanos());
         }
         if (any) {
             readiness.want();

@@ -36,6 +36,8 @@ final class Watch {
     /** Answers without a price, one after the other. */
     int priceless;
 
+    private @Nullable Long unseenSince;
+
     /** What was told of stops that are not in our hand, and when, monotonic real time. */
     private final Map<String, Told> notices = new HashMap<>();
 
@@ -73,5 +75,19 @@ final class Watch {
                 && Stream.concat(wrong.cuts().keySet().stream(), wrong.inDoubt().stream())
                         .map(sentAt::get)
                         .anyMatch(at -> at != null && now - at >= pause);
+    }
+
+    /** The position behind a fill is not told yet, since now; null if it is. */
+    void unseen(@Nullable Long now) {
+        unseenSince = now == null || unseenSince == null ? now : unseenSince;
+    }
+
+    /** Whether a position is not told for so long; says it once. */
+    boolean unseenFor(long now, long pause) {
+        boolean late = unseenSince != null && now - unseenSince >= pause;
+        if (late) {
+            unseenSince = null;
+        }
+        return late;
     }
 }

@@ -496,6 +496,60 @@ class GuardianTest {
         assertThat(kinds()).containsExactly(Kind.STOP_RESIZED_BY_HAND, Kind.POSITION_WITHOUT_STOP);
     }
 
+    /** Filled is told by its openOrder, then the position; the fill itself comes last. */
+    @Test
+    void aFillThatIsToldLateCostsTheStopNothing() {
+        bench = new Bench(state.resolve("late")).ready();
+        sent = bench.enter("AAPL");
+        OpenOrder stop = open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED);
+        bench.on(
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.SUBMITTED)),
+                new BrokerEvent.OrderOpened(stop),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0),
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.FILLED)),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0),
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                held(40));
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        fills.clear();
+        asked(2);
+        assertThat(bench.broker.cancelled).isEmpty();
+        fills.add(fill(sent.entry(), 900, "1.01", 40, 40));
+        bench.on(new BrokerEvent.Filled(fills.get(0)));
+        bench.pass(Duration.ofSeconds(2));
+        bench.on(OrderLane.TICK);
+        settled();
+        assertThat(bench.broker.cancelled).isEmpty();
+    }
+
+    @Test
+    void aStopThatWentBeforeItsFillWasToldIsPlacedAgain() {
+        bench = new Bench(state.resolve("late")).ready();
+        sent = bench.enter("AAPL");
+        open.clear();
+        fills.clear();
+        bench.on(
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.SUBMITTED)),
+                new BrokerEvent.OrderOpened(open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0),
+                status(sent.entry(), 900, OrderStatus.FILLED, 40),
+                held(40));
+        settled();
+        fills.add(fill(sent.entry(), 900, "1.01", 40, 40));
+        bench.on(new BrokerEvent.Filled(fills.get(0)));
+        bench.pass(Duration.ofSeconds(2));
+        bench.on(OrderLane.TICK);
+        settled();
+        assertThat(bench.broker.tickets().stream().filter(t -> t.type() == OrderType.STP))
+                .last()
+                .satisfies(
+                        again -> {
+                            assertThat(again.orderId()).isNotEqualTo(sent.stop().orderId());
+                            assertThat(again.quantity()).isEqualByComparingTo("40");
+                        });
+    }
+
     @Test
     void ofTwoStopsOnePositionOneMayBeMovedAndThatIsToldOnce() {
         aStopThatAPersonLoweredStaysAndTheRestGetsItsOwn();
