@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Route files edited under the running bot. */
 @Timeout(600)
 class LiveRoutesIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Duration.ofMinutes(3);
     private static final String MINE =
             "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: here}]}}\n";
 
@@ -130,7 +130,11 @@ class LiveRoutesIT {
             awaitLog(house, "new routes do not start, the old ones come back");
             Files.delete(home.resolve("routes/mine.yaml"));
 
-            assertThat(session.context().getRoutes()).containsExactlyInAnyOrderElementsOf(before);
+            await().atMost(LONG)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(session.context().getRoutes())
+                                            .containsExactlyInAnyOrderElementsOf(before));
             enterOnce(house, session);
         }
     }
@@ -189,7 +193,7 @@ class LiveRoutesIT {
             String reading = "file:" + inbox + "?autoCreate=false&startingDirectoryMustExist=true";
             house.write("routes/mine.yaml", MINE.replace("timer:mine", reading));
             try (BotProcess bot = house.process("run")) {
-                awaitLog(house, "Bot démarré");
+                await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
                 Files.delete(inbox);
                 house.write("routes/mine.yaml", MINE.replace("timer:mine", "direct:enter"));
                 BotProcess.Ended ended = bot.ended();
@@ -198,6 +202,8 @@ class LiveRoutesIT {
             }
             try (BotProcess bot = house.process("run")) {
                 await().atMost(LONG).until(() -> bot.out().contains("Fichiers de routes non"));
+                // Before that a signal would end it in the middle of its start.
+                await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
                 assertThat(bot.out()).contains("mine.yaml");
                 bot.terminate();
                 assertThat(bot.ended().code()).isZero();
@@ -210,7 +216,7 @@ class LiveRoutesIT {
     void theRunningJarTakesUpGoodEditsAndKeepsTheRestOut() throws Exception {
         try (House house = House.at(home, House.SPY_BREAKS_OUT);
                 BotProcess bot = house.process("run")) {
-            awaitLog(house, "Bot démarré");
+            await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
             house.write("routes/scan.camel.yaml", "- route: {from");
             house.write("routes/mine.yaml", MINE);
             awaitLog(house, "scan.camel.yaml, line 2", "in use from now on: mine.yaml");

@@ -126,6 +126,10 @@ class ReportIT {
     void besideTheRunningBotItKeepsOutOfItsWay() throws Exception {
         try (Session session = house.open(true)) {
             await().atMost(House.LONG).until(() -> house.told().contains("Bilan du 2013-10-11"));
+            // Shown first, noted afterwards.
+            await().atMost(House.LONG)
+                    .ignoreExceptions()
+                    .until(() -> house.read("state/alerts.json").contains("DAILY_REPORT"));
             String alerts = house.read("state/alerts.json");
             BotProcess.Ended ended = report();
             assertThat(ended.code()).as(ended.toString()).isZero();
