@@ -49,7 +49,6 @@ final class Connectivity {
     /** The gateway has lost its server: 1100, or 2110, which it repeats for hours. */
     void lost(Told e) {
         readiness.server(false);
-        readiness.doubt();
         if (last != Kind.CONNECTIVITY_LOST) {
             last = Kind.CONNECTIVITY_LOST;
             lostBy = e.code();
@@ -65,7 +64,7 @@ final class Connectivity {
      */
     void restored(Told e, Kind kind) {
         readiness.server(true);
-        readiness.doubt();
+        readiness.doubt("code " + e.code());
         if (last == kind) {
             return;
         }

@@ -88,7 +88,7 @@ final class OrderFacts {
         if (changed.isEmpty()) {
             // Its openOrder is still to come, or was lost: ask rather than guess.
             LOG.info("status of an order not told of yet: {}", state);
-            readiness.doubt();
+            readiness.doubt("status of order " + state.orderId() + ", not told of yet");
             return;
         }
         statusRows.changed(changed.get(), now()).ifPresent(this::row);
@@ -103,7 +103,7 @@ final class OrderFacts {
         if (!readiness.view().booksKnown()) {
             // It may be newer than the answer that is under way: that one must not have the last
             // word.
-            readiness.doubt();
+            readiness.doubt("position of " + conId + " told meanwhile");
         }
         safeguards.position(conId);
     }
@@ -137,7 +137,7 @@ final class OrderFacts {
         missing.lost()
                 .forEach(o -> row(OrderRecords.reconciled(o, now(), "in no answer of the broker")));
         if (missing.unsure() || !clean) {
-            readiness.doubt();
+            readiness.doubt(clean ? "an order is in no answer yet" : "changed while asked");
         }
         safeguards.reconciled(clean);
         return missing.lost();

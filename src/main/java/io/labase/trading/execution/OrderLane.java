@@ -79,7 +79,7 @@ public final class OrderLane {
         } catch (RuntimeException e) {
             // What was found before stays: it counts as written and would never be given out again.
             LOG.error("not understood: {}", happening, e);
-            readiness.doubt();
+            readiness.doubt("an event was not understood");
             tell(Kind.BOOKS_UNKNOWN, "event", Map.of("text", String.valueOf(e)));
             if (happening instanceof Snapshot snapshot) {
                 snapshot.applied().completeExceptionally(e);
@@ -163,7 +163,7 @@ public final class OrderLane {
         } else if (event instanceof BrokerEvent.Told e) {
             told(e);
         } else if (event instanceof BrokerEvent.Unreadable e) {
-            readiness.doubt();
+            readiness.doubt("unreadable: " + e.what());
             tell(Kind.BOOKS_UNKNOWN, "unreadable", Map.of("text", e.what()));
         } else if (event instanceof BrokerEvent.Disconnected e) {
             readiness.disconnected();

@@ -82,7 +82,7 @@ final class Protection {
     boolean refused(TrackedOrder order) {
         Order ticket = order.ticket();
         if (cancelled.contains(ticket.orderId())) {
-            readiness.doubt();
+            readiness.doubt("the cancel of order " + ticket.orderId() + " was refused");
             return true;
         }
         if (!order.status().acknowledged()) {
@@ -101,7 +101,7 @@ final class Protection {
         long now = nanoTime.getAsLong();
         if (doubtAt != null && now - doubtAt >= 0) {
             doubtAt = null;
-            readiness.doubt();
+            readiness.doubt("an order was refused, or ended unexpectedly");
         }
         if (!readiness.view().connected()) {
             return;

@@ -7,12 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Whether the bot may enter at all: connected, to the right account, with known books, trusted data
  * and journals that can be written. Anything unknown is a no.
  */
 public final class Readiness {
+    private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
 
     /**
      * What is known at one moment.
@@ -109,7 +112,7 @@ public final class Readiness {
         boolean news = view.server() != there;
         view = with(there, view.distrust(), view.booksKnown(), view.clockTrusted());
         if (!there) {
-            doubt();
+            doubt("the gateway has lost its server");
         }
         return news;
     }
@@ -158,8 +161,15 @@ public final class Readiness {
         return journals;
     }
 
-    /** Something about orders or positions is no longer known for sure. */
-    public synchronized void doubt() {
+    /**
+     * Something about orders or positions is no longer known for sure.
+     *
+     * @param why for the log: no entry is made until the books were taken anew
+     */
+    public synchronized void doubt(String why) {
+        if (view.booksKnown()) {
+            LOG.info("books in doubt: {}", why);
+        }
         doubts++;
         view = with(view.server(), view.distrust(), false, view.clockTrusted());
     }

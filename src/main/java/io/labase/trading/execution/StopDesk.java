@@ -108,7 +108,7 @@ final class StopDesk {
             return true;
         } catch (BrokerException | IllegalArgumentException e) {
             LOG.warn("{}: order {} not sent: {}", ticket.orderRef(), ticket, e.getMessage());
-            readiness.doubt();
+            readiness.doubt("order " + ticket.orderId() + " was not sent");
             return false;
         }
     }
@@ -120,7 +120,7 @@ final class StopDesk {
             return true;
         } catch (BrokerException e) {
             LOG.warn("order {} not cancelled: {}", orderId, e.getMessage());
-            readiness.doubt();
+            readiness.doubt("order " + orderId + " was not cancelled");
             return false;
         }
     }

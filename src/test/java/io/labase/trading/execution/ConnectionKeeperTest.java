@@ -266,7 +266,7 @@ class ConnectionKeeperTest {
     @Test
     void aLaterReconciliationOfTheSameConnectionIsNotAnnounced() {
         keeper.tend();
-        bench.readiness.doubt();
+        bench.readiness.doubt("test");
         keeper.tend();
         assertThat(announced).isEqualTo(1);
     }
@@ -277,7 +277,7 @@ class ConnectionKeeperTest {
         lane =
                 happening -> {
                     if (happening instanceof Snapshot && snapshots[0]++ == 0) {
-                        bench.readiness.doubt();
+                        bench.readiness.doubt("test");
                     }
                     bench.on(happening);
                 };

@@ -285,7 +285,7 @@ class EntryDeskTest {
     @Test
     void aDoubtBetweenDecisionAndSendingStopsTheEntry() {
         BracketOrder bracket = prepared();
-        bench.readiness.doubt();
+        bench.readiness.doubt("test");
         nothingLeft(send(bracket), Reason.DEGRADED);
     }
 

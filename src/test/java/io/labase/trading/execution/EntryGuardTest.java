@@ -151,7 +151,7 @@ class EntryGuardTest {
     @Test
     void withUnknownBooksNothingIsEntered() {
         Bench bench = bench();
-        bench.readiness.doubt();
+        bench.readiness.doubt("test");
         assertThat(aapl(bench)).contains(Reason.DEGRADED);
     }
 

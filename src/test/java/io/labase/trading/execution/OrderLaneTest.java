@@ -804,7 +804,7 @@ class OrderLaneTest {
 
     @Test
     void aPositionThatChangesDuringAReconciliationLeadsToAnotherOne() {
-        bench.readiness.doubt();
+        bench.readiness.doubt("test");
         long mark = bench.readiness.mark();
         bench.on(held(40), nothing());
         bench.readiness.reconciled(mark);

@@ -111,7 +111,7 @@ class ReadinessTest {
 
     @Test
     void aDoubtForbidsEntriesUntilTheBooksAreTakenAnew() {
-        readiness.doubt();
+        readiness.doubt("test");
         assertThat(readiness.block()).contains(Reason.DEGRADED);
         readiness.reconciled(readiness.mark());
         assertThat(readiness.block()).isEmpty();
@@ -119,16 +119,16 @@ class ReadinessTest {
 
     @Test
     void aDoubtDuringAReconciliationIsNotSettledByIt() {
-        readiness.doubt();
+        readiness.doubt("test");
         long mark = readiness.mark();
-        readiness.doubt();
+        readiness.doubt("test");
         readiness.reconciled(mark);
         assertThat(readiness.wantsReconciliation()).isTrue();
     }
 
     @Test
     void aReconciliationOfTheConnectionBeforeSettlesNothing() {
-        readiness.doubt();
+        readiness.doubt("test");
         long mark = readiness.mark();
         readiness.disconnected();
         readiness.connected(Samples.ACCOUNT, true, 178);

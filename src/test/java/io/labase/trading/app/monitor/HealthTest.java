@@ -46,7 +46,7 @@ class HealthTest {
     void eachTroubleIsNamed() {
         assertThat(checks()).containsExactly("connection");
         allIsWell();
-        readiness.doubt();
+        readiness.doubt("test");
         assertThat(checks()).containsExactly("books");
         allIsWell();
         readiness.clock(false);
