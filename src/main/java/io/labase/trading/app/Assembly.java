@@ -106,6 +106,7 @@ final class Assembly implements AutoCloseable {
                         market.broker,
                         settings.address(),
                         basis.readiness(),
+                        trading.book,
                         new AccountCheck(settings.rules(), settings.gatewayClock()),
                         basis.lane()::accept,
                         basis.alerts()::accept,

@@ -50,6 +50,7 @@ public final class ConnectionKeeper {
             Broker broker,
             String address,
             Readiness readiness,
+            OrderBook book,
             AccountCheck accounts,
             Consumer<Object> toLane,
             Consumer<Alert> alerts,
@@ -161,6 +162,7 @@ public final class ConnectionKeeper {
     private void reconcile() throws BrokerException {
         long mark = setup.readiness().mark();
         setup.readiness().asking();
+        setup.book().asking();
         setup.toLane().accept(OrderLane.ASKING);
         Broker broker = setup.broker();
         CompletableFuture<List<OpenOrder>> open = broker.openOrders();

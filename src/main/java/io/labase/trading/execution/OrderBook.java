@@ -140,6 +140,11 @@ public final class OrderBook {
         holdings.position(position);
     }
 
+    /** The broker is about to be asked for everything: what is sent later is newer than its answers. */
+    synchronized void asking() {
+        orders.asking();
+    }
+
     /**
      * Replaces positions and open orders by a complete answer, and forgets what the broker has not
      * told for a day: orders, and fills of contracts that are not held.

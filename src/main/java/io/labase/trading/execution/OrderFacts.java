@@ -139,6 +139,9 @@ final class OrderFacts {
         if (missing.unsure() || !clean) {
             readiness.doubt(clean ? "an order is in no answer yet" : "changed while asked");
         }
+        if (missing.younger()) {
+            readiness.want();
+        }
         safeguards.reconciled(clean);
         return missing.lost();
     }

@@ -27,12 +27,15 @@ final class OrderList {
      * @param lost live to our knowledge, and twice in no answer: their fate is unknown
      * @param unsure some live order is in no answer for the first time: it may have been told of
      *     between the question and now, so the broker has to be asked once more
+     * @param younger some live order is newer than the question: nothing is in doubt, the next answer
+     *     has to tell of it
      */
-    record Missing(List<TrackedOrder> lost, boolean unsure) {}
+    record Missing(List<TrackedOrder> lost, boolean unsure, boolean younger) {}
 
     private static final class Entry {
         TrackedOrder order;
         @Nullable Instant missingSince;
+        boolean asked;
         boolean lost;
         boolean refused;
 
@@ -94,15 +97,23 @@ final class OrderList {
         }
     }
 
+    /** The broker is about to be asked: what is added from here on need not be in its answer. */
+    void asking() {
+        entries.forEach(e -> e.asked = true);
+    }
+
     Missing compare(Snapshot snapshot, Instant at) {
         List<TrackedOrder> lost = new ArrayList<>();
         boolean unsure = false;
+        boolean younger = false;
         for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
             Entry entry = all.next();
             Instant since = entry.missingSince;
             if (snapshot.tells(entry.order.ticket())) {
                 entry.missingSince = null;
                 entry.lost = false;
+            } else if (!entry.asked) {
+                younger |= entry.wanted();
             } else if (since == null) {
                 entry.missingSince = at;
                 unsure |= entry.wanted();
@@ -116,7 +127,7 @@ final class OrderList {
                 all.remove();
             }
         }
-        return new Missing(lost, unsure);
+        return new Missing(lost, unsure, younger);
     }
 
     private @Nullable Entry entry(int client, int orderId, long permId) {

@@ -58,6 +58,7 @@ final class Bench {
     private long nanos = -10_000_000_000_000L;
 
     private Instant now = Samples.NOW;
+    private boolean asking;
 
     Bench(Path state) {
         this(state, Mode.PAPER, Envelope.NONE);
@@ -183,7 +184,9 @@ final class Bench {
         List<Effect> all = new ArrayList<>();
         Deque<Object> waiting = new ArrayDeque<>(List.of(happenings));
         while (!waiting.isEmpty()) {
-            List<Effect> following = lane.on(waiting.removeFirst());
+            Object happening = waiting.removeFirst();
+            asked(happening);
+            List<Effect> following = lane.on(happening);
             following.stream()
                     .filter(Effect.JournalOrder.class::isInstance)
                     .forEach(e -> past.write((OrderRecord) e.body()));
@@ -195,6 +198,15 @@ final class Bench {
         }
         effects.addAll(all);
         return all;
+    }
+
+    /** An answer without a question before it: all that was sent is older than the question. */
+    private void asked(Object happening) {
+        boolean answer = happening instanceof Snapshot;
+        if (happening.equals(OrderLane.ASKING) || (answer && !asking)) {
+            book.asking();
+        }
+        asking = !answer && (asking || happening.equals(OrderLane.ASKING));
     }
 
     static List<OrderRecord> rows(List<Effect> effects) {

@@ -56,6 +56,7 @@ class ConnectionKeeperTest {
                                 broker,
                                 "127.0.0.1:4002",
                                 bench.readiness,
+                                bench.book,
                                 accounts,
                                 happening -> lane.accept(happening),
                                 alerts::add,
@@ -286,6 +287,25 @@ class ConnectionKeeperTest {
         keeper.tend();
         assertThat(bench.readiness.block()).isEmpty();
         assertThat(snapshots[0]).isEqualTo(2);
+    }
+
+    @Test
+    void anEntrySentWhileTheBooksAreAskedForHoldsUpNoOtherEntry() {
+        keeper.tend();
+        broker.openOrders =
+                () -> {
+                    broker.openOrders = () -> CompletableFuture.completedFuture(List.of());
+                    bench.enter("AAPL");
+                    return CompletableFuture.completedFuture(List.of());
+                };
+        bench.readiness.want();
+        keeper.tend();
+        assertThat(bench.broker.placed).hasSize(1);
+        assertThat(bench.readiness.block()).isEmpty();
+        // The next answer has to tell of it: this one does not.
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
     }
 
     @Test

@@ -24,6 +24,7 @@ import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -298,7 +299,7 @@ class OrderBookTest {
     @Test
     void aSnapshotReplacesAllPositions() {
         book.position(position("AAPL", 40));
-        book.replace(snapshot(List.of(), List.of(), List.of(), List.of(position("MSFT", 5))), NOW);
+        answered(snapshot(List.of(), List.of(), List.of(), List.of(position("MSFT", 5))), NOW);
         assertThat(book.holds(conId)).isFalse();
         assertThat(book.holds(conId("MSFT"))).isTrue();
     }
@@ -306,25 +307,35 @@ class OrderBookTest {
     @Test
     void anOrderThatIsMissingOnceIsAskedForAgain() {
         sent();
-        OrderList.Missing missing = book.replace(nothing(), NOW);
+        OrderList.Missing missing = answered(nothing(), NOW);
         assertThat(missing.unsure()).isTrue();
         assertThat(missing.lost()).isEmpty();
     }
 
     @Test
+    void anOrderThatIsNewerThanTheQuestionNeedNotBeInTheAnswer() {
+        book.asking();
+        sent();
+        OrderList.Missing missing = book.replace(nothing(), NOW);
+        assertThat(missing.unsure()).isFalse();
+        assertThat(missing.younger()).isTrue();
+        assertThat(answered(nothing(), NOW).unsure()).isTrue();
+    }
+
+    @Test
     void anOrderThatIsMissingTwiceIsLostAndNotTakenForDead() {
         sent();
-        book.replace(nothing(), NOW);
-        assertThat(book.replace(nothing(), NOW).lost()).hasSize(2);
+        answered(nothing(), NOW);
+        assertThat(answered(nothing(), NOW).lost()).hasSize(2);
         assertThat(book.pending(conId)).isTrue();
     }
 
     @Test
     void aLostOrderIsReportedOnce() {
         sent();
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW);
-        OrderList.Missing third = book.replace(nothing(), NOW);
+        answered(nothing(), NOW);
+        answered(nothing(), NOW);
+        OrderList.Missing third = answered(nothing(), NOW);
         assertThat(third.lost()).isEmpty();
         assertThat(third.unsure()).isFalse();
     }
@@ -332,8 +343,8 @@ class OrderBookTest {
     @Test
     void aLostOrderThatIsToldAgainIsThere() {
         sent();
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW);
+        answered(nothing(), NOW);
+        answered(nothing(), NOW);
         book.opened(open(entry, 900, OrderStatus.SUBMITTED));
         assertThat(own(entry).status()).isEqualTo(OrderStatus.SUBMITTED);
     }
@@ -341,9 +352,9 @@ class OrderBookTest {
     @Test
     void aLostOrderIsGivenUpADayLater() {
         sent();
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW.plus(Duration.ofDays(1)));
+        answered(nothing(), NOW);
+        answered(nothing(), NOW);
+        answered(nothing(), NOW.plus(Duration.ofDays(1)));
         assertThat(book.pending(conId)).isFalse();
     }
 
@@ -352,8 +363,8 @@ class OrderBookTest {
         sent();
         book.refused(11);
         book.refused(12);
-        book.replace(nothing(), NOW);
-        assertThat(book.replace(nothing(), NOW).lost()).isEmpty();
+        answered(nothing(), NOW);
+        assertThat(answered(nothing(), NOW).lost()).isEmpty();
         assertThat(book.pending(conId)).isFalse();
     }
 
@@ -368,8 +379,8 @@ class OrderBookTest {
                         List.of());
         told.openOrders().forEach(book::opened);
         told.completed().forEach(book::completed);
-        book.replace(told, NOW);
-        assertThat(book.replace(told, NOW).lost()).isEmpty();
+        answered(told, NOW);
+        assertThat(answered(told, NOW).lost()).isEmpty();
     }
 
     @Test
@@ -377,18 +388,18 @@ class OrderBookTest {
         sent();
         book.status(state(entry, 900, OrderStatus.FILLED, 40));
         book.status(state(stop, 901, OrderStatus.CANCELLED, 0));
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW.plus(Duration.ofHours(23)));
+        answered(nothing(), NOW);
+        answered(nothing(), NOW.plus(Duration.ofHours(23)));
         assertThat(book.orders()).hasSize(2);
-        book.replace(nothing(), NOW.plus(Duration.ofHours(24)));
+        answered(nothing(), NOW.plus(Duration.ofHours(24)));
         assertThat(book.orders()).isEmpty();
     }
 
     @Test
     void fillsOfALongGonePositionAreForgotten() {
         book.filled(fill(entry, 900, "0001.01", 40, 40));
-        book.replace(nothing(), NOW);
-        book.replace(nothing(), NOW.plus(Duration.ofDays(1)));
+        answered(nothing(), NOW);
+        answered(nothing(), NOW.plus(Duration.ofDays(1)));
         assertThat(book.averagePrice(ref("AAPL"), Side.BUY)).isEmpty();
     }
 
@@ -396,8 +407,8 @@ class OrderBookTest {
     void theEntryPriceOfAHeldPositionIsKept() {
         book.filled(fill(entry, 900, "0001.01", 40, 40));
         Snapshot held = snapshot(List.of(), List.of(), List.of(), List.of(position("AAPL", 40)));
-        book.replace(held, NOW);
-        book.replace(held, NOW.plus(Duration.ofDays(9)));
+        answered(held, NOW);
+        answered(held, NOW.plus(Duration.ofDays(9)));
         assertThat(book.averagePrice(ref("AAPL"), Side.BUY)).isPresent();
     }
 
@@ -413,5 +424,11 @@ class OrderBookTest {
         book.commission(commission("0001.01", "-5"), NOW);
         book.commission(commission("0001.02", "-7"), NOW);
         assertThat(book.commissionsSince(NOW)).hasSize(1);
+    }
+
+    /** An answer to a question that is newer than all that was sent. */
+    private OrderList.Missing answered(Snapshot snapshot, Instant at) {
+        book.asking();
+        return book.replace(snapshot, at);
     }
 }
