@@ -7,6 +7,7 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.OrderLane;
+import io.labase.trading.execution.Readiness;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.market.Watchlist;
@@ -157,6 +158,11 @@ public final class Session implements AutoCloseable {
         // A market order is filled in a moment; what comes later is told at the next start.
         assembly.trading.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
+    }
+
+    /** What is known of the connection, the books and the data. */
+    Readiness.View readiness() {
+        return assembly.basis.readiness().view();
     }
 
     private void connect() throws BrokerException {

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.execution.Readiness;
 import io.labase.trading.ib.sim.SimSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,8 +11,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A market that runs fast, but stands still while a slot waits for its cycle: what a test counts does
- * not depend on the machine. It stops at a moment of the market until it is told the next.
+ * A market that runs fast, but stands still while a slot waits for its cycle or the bot for its books:
+ * what a test counts does not depend on the machine. It stops at a moment of the market until it is told the next.
  */
 public final class PatientMarket implements AutoCloseable {
     /** How long after a slot its cycle may begin at the latest. */
@@ -46,7 +47,11 @@ public final class PatientMarket implements AutoCloseable {
     public void open(House house, Session session, Instant first) {
         CycleDesk cycle =
                 session.context().getRegistry().lookupByNameAndType("cycle", CycleDesk.class);
-        begin(house, now -> slotIsWaiting(now, first, cycle.last()));
+        begin(
+                house,
+                now ->
+                        slotIsWaiting(now, first, cycle.last())
+                                || booksAreTaken(session.readiness()));
     }
 
     /** Begins, for a bot that is another process: it stands still at the moments told, no more. */
@@ -86,6 +91,11 @@ public final class PatientMarket implements AutoCloseable {
             house.gateway.step();
             LockSupport.parkNanos(STEP.toNanos());
         }
+    }
+
+    /** An answer of the books takes real time: at this speed the next slots would be over before it. */
+    private static boolean booksAreTaken(Readiness.View view) {
+        return view.connected() && view.server() && !view.booksKnown();
     }
 
     private static boolean slotIsWaiting(Instant now, Instant first, CycleDesk.LastCycle last) {
