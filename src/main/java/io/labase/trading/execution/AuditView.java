@@ -74,14 +74,17 @@ final class AuditView {
     boolean fillsKnown(int conId) {
         return book.orders().stream()
                 .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
-                .allMatch(o -> toldFilled(o).compareTo(book.fillsOf(o.ticket())) <= 0);
+                .allMatch(this::fillsKnown);
     }
 
-    /** An openOrder may say Filled before anything says how much. */
-    private static BigDecimal toldFilled(TrackedOrder order) {
-        return order.status() == OrderStatus.FILLED
-                ? order.filled().max(order.ticket().quantity())
-                : order.filled();
+    /** An openOrder may tell of an end before anything says how much was filled. */
+    private boolean fillsKnown(TrackedOrder order) {
+        BigDecimal told =
+                order.status() == OrderStatus.FILLED
+                        ? order.filled().max(order.ticket().quantity())
+                        : order.filled();
+        return told.compareTo(book.fillsOf(order.ticket())) <= 0
+                && (order.status() == OrderStatus.FILLED || !order.untoldEnd());
     }
 
     /** A finding in the words of those who ask. */

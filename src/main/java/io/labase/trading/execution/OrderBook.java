@@ -55,7 +55,7 @@ public final class OrderBook {
                         .orElseGet(() -> TrackedOrder.sent(order));
         TrackedOrder after = before.withTicket(order);
         if (!before.status().terminal() && told.status() != OrderStatus.UNKNOWN) {
-            after = after.withStatus(told.status());
+            after = after.opened(told.status());
         }
         return orders.put(after);
     }
@@ -70,7 +70,7 @@ public final class OrderBook {
      * What a completed order says.
      *
      * @param order the order, over
-     * @param news that it is over was not known
+     * @param news that it is over, or how much of it was filled, was not known
      */
     public record Ended(TrackedOrder order, boolean news) {}
 
@@ -78,7 +78,7 @@ public final class OrderBook {
     public synchronized Ended completed(CompletedOrder told) {
         Order ticket = told.order();
         Optional<TrackedOrder> known = orders.completed(ticket);
-        if (known.isPresent() && !known.get().live()) {
+        if (known.filter(o -> !o.live() && !o.untoldEnd()).isPresent()) {
             return new Ended(orders.put(known.get()), false);
         }
         List<Execution> own = fills.where(f -> f.permId() > 0 && f.permId() == ticket.permId());

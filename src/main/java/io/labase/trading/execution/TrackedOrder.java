@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param ticket the order
  * @param status last status; a terminal one is final
  * @param filled quantity filled
- * @param remaining quantity still to fill; null if never told
+ * @param remaining quantity that was still to fill at last; null once an openOrder has told the end,
+ *     which does not say how much was filled before
  * @param avgFillPrice average price; null while nothing is filled
  * @param over nothing more can happen although the status is not terminal: the broker counts it among
  *     the completed orders, or refused it and has it in no list
@@ -77,6 +78,19 @@ public record TrackedOrder(
     TrackedOrder withStatus(OrderStatus other) {
         return new TrackedOrder(
                 ticket, other, filled, remaining, avgFillPrice, over && other == status);
+    }
+
+    /** An openOrder says so: of an end it tells the status and not the quantities. */
+    TrackedOrder opened(OrderStatus other) {
+        TrackedOrder now = withStatus(other);
+        return other.terminal()
+                ? new TrackedOrder(now.ticket, other, filled, null, avgFillPrice, now.over)
+                : now;
+    }
+
+    /** Whether it is over without a word on how much of it was filled. */
+    boolean untoldEnd() {
+        return status.terminal() && remaining == null;
     }
 
     /** The broker will say nothing more of it. */

@@ -523,6 +523,41 @@ class GuardianTest {
         assertThat(bench.broker.cancelled).isEmpty();
     }
 
+    /** Cancelled is told by an openOrder, which does not say that a part was bought before. */
+    @Test
+    void anEntryThatEndsBeforeItsPartIsToldCostsTheStopNothing() {
+        partlyFilledAndCancelled();
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 7),
+                new BrokerEvent.Filled(fill(sent.entry(), 900, "1.01", 7, 7)),
+                held(7));
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(lastTicket().orderId()).isEqualTo(sent.stop().orderId());
+        assertThat(lastTicket().quantity()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void theStopOfAnEntryThatEndedWithoutAPartGoesOnceTheBooksSaySo() {
+        partlyFilledAndCancelled();
+        positions.clear();
+        fills.clear();
+        asked(2);
+        assertThat(bench.broker.cancelled).containsExactly(sent.stop().orderId());
+    }
+
+    private void partlyFilledAndCancelled() {
+        bench = new Bench(state.resolve("part")).ready();
+        sent = bench.enter("AAPL");
+        bench.on(
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.SUBMITTED)),
+                new BrokerEvent.OrderOpened(open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.CANCELLED)),
+                new BrokerEvent.OrderOpened(open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                status(sent.stop(), 901, OrderStatus.PRE_SUBMITTED, 0));
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+    }
+
     @Test
     void aStopThatWentBeforeItsFillWasToldIsPlacedAgain() {
         bench = new Bench(state.resolve("late")).ready();

@@ -305,6 +305,19 @@ class OrderBookTest {
     }
 
     @Test
+    void anEndThatAnOpenOrderToldIsOnlyKnownWithItsQuantity() {
+        sent();
+        book.opened(open(entry, 900, OrderStatus.CANCELLED));
+        assertThat(own(entry).untoldEnd()).isTrue();
+        OrderBook.Ended ended = book.completed(completed(entry, 900, OrderStatus.CANCELLED, 7));
+        assertThat(ended.news()).isTrue();
+        assertThat(own(entry).filled()).isEqualByComparingTo("7");
+        assertThat(own(entry).untoldEnd()).isFalse();
+        assertThat(book.completed(completed(entry, 900, OrderStatus.CANCELLED, 7)).news())
+                .isFalse();
+    }
+
+    @Test
     void anOrderThatIsMissingOnceIsAskedForAgain() {
         sent();
         OrderList.Missing missing = answered(nothing(), NOW);
