@@ -34,6 +34,7 @@ public final class EntryTracker {
         long acknowledgedAt;
         boolean acknowledged;
         boolean written;
+        boolean over;
         int cuts;
         long cutAt;
 
@@ -121,7 +122,7 @@ public final class EntryTracker {
      */
     public synchronized List<BracketOrder> toCut() {
         long now = nanoTime.getAsLong();
-        byEntryId.values().removeIf(f -> f.written && f.entry.terminal() && f.cuts == 0);
+        byEntryId.values().removeIf(f -> f.written && f.over);
         List<BracketOrder> due = new ArrayList<>();
         for (Followed followed : byEntryId.values()) {
             long acknowledged = followed.acknowledged ? followed.acknowledgedAt : followed.sentAt;
@@ -136,16 +137,20 @@ public final class EntryTracker {
         return due;
     }
 
-    /** The bracket of an entry that was cut and is now over; given once. */
-    public synchronized Optional<BracketOrder> cutDone(TrackedOrder order) {
+    /**
+     * The bracket of an entry that is over, whoever ended it, and of which it is known how much was
+     * filled; given once.
+     */
+    public synchronized Optional<BracketOrder> over(TrackedOrder order) {
         Followed followed = byEntryId.get(order.ticket().orderId());
         if (followed == null
-                || followed.cuts == 0
+                || followed.over
                 || !followed.bracket.orderRef().equals(order.ticket().orderRef())
-                || !order.status().terminal()) {
+                || !order.status().terminal()
+                || order.untoldEnd()) {
             return Optional.empty();
         }
-        byEntryId.remove(order.ticket().orderId());
+        followed.over = true;
         return Optional.of(followed.bracket);
     }
 

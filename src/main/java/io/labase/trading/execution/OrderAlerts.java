@@ -80,11 +80,12 @@ final class OrderAlerts {
         return sold(Kind.FLATTENED, order, entryPrice, magnifier, at);
     }
 
-    /** An entry that was cut because it did not fill in time. */
+    /** An entry that ended before it was filled completely, cut by the bot or ended by others. */
     static Alert cut(TrackedOrder entry, Instant at) {
         Map<String, Object> values = basics(entry);
         values.put("filled", entry.filled());
-        values.put("ordered", entry.ticket().quantity());
+        BigDecimal ordered = entry.ticket().quantity();
+        put(values, "ordered", ordered.signum() > 0 ? ordered : null);
         return alert(Kind.ENTRY_CUT, entry, at, "cut", values);
     }
 

@@ -91,6 +91,7 @@ final class OrderFacts {
             readiness.doubt("status of order " + state.orderId() + ", not told of yet");
             return;
         }
+        completions.ended(changed.get());
         statusRows.changed(changed.get(), now()).ifPresent(this::row);
         after(changed.get());
         completions.look(changed.get());
@@ -149,6 +150,7 @@ final class OrderFacts {
     private void completed(CompletedOrder order) {
         learn(order.order().orderRef());
         OrderBook.Ended ended = book.completed(order);
+        completions.ended(ended.order());
         statusRows.ended(ended.order(), now()).ifPresent(this::row);
         if (ended.news()) {
             after(ended.order());

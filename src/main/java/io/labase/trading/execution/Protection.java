@@ -54,7 +54,10 @@ final class Protection {
 
     /** Takes a change of one of our orders. */
     void changed(TrackedOrder order) {
-        tracker.cutDone(order).ifPresent(bracket -> cut(bracket, order));
+        tracker.over(order)
+                .filter(bracket -> order.endedShort())
+                .filter(bracket -> order.filled().signum() > 0)
+                .ifPresent(bracket -> cutStop(new Cut(bracket, order.filled())));
         if (order.status() == OrderStatus.INACTIVE && order.live()) {
             // Rejected or parked, the status does not say which: the lists do.
             doubtLater();
@@ -115,17 +118,7 @@ final class Protection {
         again.forEach(this::cutStop);
     }
 
-    /** An entry was cut: the stop is brought down to what filled; without a fill it is gone too. */
-    private void cut(BracketOrder bracket, TrackedOrder entry) {
-        if (entry.filled().compareTo(bracket.entry().quantity()) >= 0) {
-            return; // it filled before it could be cancelled
-        }
-        effects.accept(new Effect.Tell(OrderAlerts.cut(entry, marketClock.instant())));
-        if (entry.filled().signum() > 0) {
-            cutStop(new Cut(bracket, entry.filled()));
-        }
-    }
-
+    /** The stop of an entry that ended short is brought down to what filled. */
     private void cutStop(Cut cut) {
         Order sent = cut.bracket().stop();
         Optional<Order> stands =

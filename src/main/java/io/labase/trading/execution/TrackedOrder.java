@@ -93,6 +93,14 @@ public record TrackedOrder(
         return status.terminal() && remaining == null;
     }
 
+    /** Whether it was cancelled, by whomever, and it is known that less was filled than ordered. */
+    boolean endedShort() {
+        boolean cancelled = status.terminal() && status != OrderStatus.FILLED;
+        // A completed order comes without its quantity.
+        boolean less = ticket.quantity().signum() == 0 || filled.compareTo(ticket.quantity()) < 0;
+        return cancelled && !untoldEnd() && less;
+    }
+
     /** The broker will say nothing more of it. */
     TrackedOrder ended() {
         return new TrackedOrder(ticket, status, filled, remaining, avgFillPrice, true);

@@ -4,18 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.ib.sim.Deed;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.ib.sim.Trigger.Leg;
+import io.labase.trading.ib.wire.ExecDetails;
+import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,10 +35,12 @@ class GuardFaultsIT {
     private static final int PERSON = 99;
 
     @TempDir Path home;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
     private House house;
 
     @AfterEach
     void leave() {
+        thread.shutdown();
         house.close();
     }
 
@@ -67,6 +76,47 @@ class GuardFaultsIT {
         house.once();
         assertThat(house.openSells()).hasSize(1);
         assertThat(house.orders(Side.BUY)).hasSize(1);
+    }
+
+    @Test
+    void aPartThatIsToldSecondsAfterItsEntryEndedKeepsItsStop() throws Exception {
+        Instant then = Instant.parse(House.SPY_BREAKS_OUT);
+        house = new House(home, settings -> settings.at(then));
+        Effect late = new Effect.Delay(Duration.ofSeconds(3));
+        house.gateway.inject(
+                Fault.of(
+                        new Effect.Partial(new BigDecimal("7"), null),
+                        Trigger.now().leg(Leg.ENTRY)));
+        house.gateway.inject(
+                Fault.of(late, Trigger.before(ExecDetails.class).leg(Leg.ENTRY)).times(0));
+        house.gateway.inject(
+                Fault.of(late, Trigger.before(OrderStatusMessage.class).leg(Leg.ENTRY)).times(0));
+        try (Session session = house.open(false)) {
+            Future<Void> cycle =
+                    thread.submit(
+                            () -> {
+                                session.once();
+                                return null;
+                            });
+            await().atMost(House.LONG)
+                    .until(
+                            () ->
+                                    house.orders(Side.BUY).stream()
+                                            .anyMatch(o -> !o.filled().equals(BigDecimal.ZERO)));
+            house.gateway.inject(
+                    Fault.of(
+                            new Deed.End(Deed.How.CANCELLED, "halted"),
+                            Trigger.now().leg(Leg.ENTRY)));
+            cycle.get();
+            await().atMost(House.LONG).until(() -> house.told().contains("entrée partielle"));
+        }
+        assertThat(house.orders(Side.BUY).get(0).status()).isEqualTo(OrderStatus.CANCELLED);
+        assertThat(house.orders(Side.SELL))
+                .as("the first stop, cut, and no other")
+                .singleElement()
+                .satisfies(stop -> assertThat(stop.open()).isTrue())
+                .satisfies(stop -> assertThat(stop.order().quantity()).isEqualByComparingTo("7"));
+        assertThat(house.gateway.judge().breaches()).isEmpty();
     }
 
     @Test

@@ -131,20 +131,32 @@ class EntryTrackerTest {
         pass(Duration.ofSeconds(60));
         tracker.toCut();
         TrackedOrder over = at(bracket.entry(), OrderStatus.CANCELLED);
-        assertThat(tracker.cutDone(over)).contains(bracket);
-        assertThat(tracker.cutDone(over)).isEmpty();
+        assertThat(tracker.over(over)).contains(bracket);
+        assertThat(tracker.over(over)).isEmpty();
     }
 
     @Test
-    void theEndOfAnEntryThatWasNotCutIsNoCut() {
-        assertThat(tracker.cutDone(at(bracket.entry(), OrderStatus.CANCELLED))).isEmpty();
+    void theEndOfAnEntryThatTheBotDidNotCutIsAnEndToo() {
+        assertThat(tracker.over(at(bracket.entry(), OrderStatus.CANCELLED))).contains(bracket);
+    }
+
+    @Test
+    void anEndWithoutAWordOnItsQuantityIsAwaited() {
+        TrackedOrder told = at(bracket.entry(), OrderStatus.SUBMITTED);
+        tracker.changed(told);
+        tracker.changed(at(bracket.stop(), OrderStatus.PRE_SUBMITTED));
+        TrackedOrder untold = told.opened(OrderStatus.CANCELLED);
+        tracker.changed(untold);
+        assertThat(tracker.over(untold)).isEmpty();
+        tracker.toCut();
+        assertThat(tracker.over(at(bracket.entry(), OrderStatus.CANCELLED))).contains(bracket);
     }
 
     @Test
     void aCutThatIsOnlyAskedForIsNotDone() {
         pass(Duration.ofSeconds(60));
         tracker.toCut();
-        assertThat(tracker.cutDone(at(bracket.entry(), OrderStatus.PENDING_CANCEL))).isEmpty();
+        assertThat(tracker.over(at(bracket.entry(), OrderStatus.PENDING_CANCEL))).isEmpty();
     }
 
     @Test

@@ -456,6 +456,44 @@ class OrderLaneTest {
     }
 
     @Test
+    void anEntryThatTheBrokerEndsHalfFilledIsToldOnceAndItsStopCut() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        bench.broker.placed.clear();
+        bench.on(
+                opened(sent.entry(), 900, OrderStatus.CANCELLED),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 15),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 15),
+                halfFilled());
+        assertThat(bench.broker.tickets())
+                .singleElement()
+                .satisfies(cut -> assertThat(cut.quantity()).isEqualByComparingTo("15"));
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+        assertThat(Bench.alerts(bench.effects).get(0).values())
+                .containsEntry("filled", new BigDecimal(15));
+        Bench next = restarted();
+        next.on(halfFilled());
+        assertThat(Bench.kinds(next.effects)).isEmpty();
+    }
+
+    @Test
+    void anEntryThatEndedHalfFilledWhileTheBotWasAwayIsTold() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        Bench next = restarted();
+        next.on(halfFilled());
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    private Snapshot halfFilled() {
+        return snapshot(
+                List.of(open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                List.of(fill(sent.entry(), 900, "1.01", 15, 15)),
+                List.of(completed(sent.entry(), 900, OrderStatus.CANCELLED, 15)),
+                List.of(position("AAPL", 15)));
+    }
+
+    @Test
     void aStopThatAPersonMovedKeepsItsLevelWhenItIsCut() {
         acknowledged();
         bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
@@ -650,7 +688,7 @@ class OrderLaneTest {
         bench.on(
                 status(sent.entry(), 900, OrderStatus.CANCELLED, 0),
                 status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
-        assertThat(kinds()).isEmpty();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
     }
 
     @Test
