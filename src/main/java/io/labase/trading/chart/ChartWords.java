@@ -35,6 +35,11 @@ public record ChartWords(UnaryOperator<String> texts, Locale locale, ZoneId zone
         return number(BigDecimal.valueOf(value), decimals, decimals);
     }
 
+    /** The same for an axis of fractions. */
+    String percentTick(double fraction, double step) {
+        return tick(fraction * 100, step * 100) + " %";
+    }
+
     String money(BigDecimal amount) {
         return number(amount, 2, 2);
     }

@@ -90,7 +90,7 @@ public final class EquityChart {
         List<Equity.DrawdownPoint> falls = equity.drawdowns();
         double deepest = falls.stream().mapToDouble(f -> f.fraction()).min().orElse(0);
         Scale scale = new Scale(Math.min(deepest * 1.15, -0.001), 0, FALL.bottom(), FALL.top());
-        panel.grid(FALL, scale, 3, (value, step) -> words.percent(value));
+        panel.grid(FALL, scale, 3, words::percentTick);
         List<Point> line = points(i -> scale.at(falls.get(i).fraction()));
         List<Point> area = new ArrayList<>(line);
         area.add(new Point(line.get(line.size() - 1).x(), FALL.top()));

@@ -81,6 +81,14 @@ class EquityChartTest {
     }
 
     @Test
+    void noTwoLinesOfAnAxisHaveTheSameLabel() {
+        Picture picture =
+                EquityChart.picture(equity(100_000, 99_950, 99_900), ENGLISH).orElseThrow();
+
+        assertThat(picture.texts()).contains("-0.05 %", "-0.10 %").doesNotHaveDuplicates();
+    }
+
+    @Test
     void anAccountThatNeverMovedIsALevelLine() {
         Picture picture = EquityChart.picture(equity(500, 500, 500), FRENCH).orElseThrow();
 

@@ -79,8 +79,8 @@ final class AnalysisContent {
                             "analyze.open-lot",
                             lot.symbol(),
                             lot.quantity().stripTrailingZeros().toPlainString(),
-                            numbers.money(lot.entryPrice()),
-                            lot.stop() == null ? none : lot.stop().toPlainString()));
+                            numbers.price(lot.entryPrice()),
+                            lot.stop() == null ? none : numbers.price(lot.stop())));
         }
         return blocks;
     }

@@ -2,6 +2,8 @@ package io.labase.trading.app.command;
 
 import io.labase.trading.performance.Figure;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -42,6 +44,12 @@ final class AnalysisNumbers {
 
     String money(BigDecimal amount) {
         return format("%,.2f", amount);
+    }
+
+    /** With its own number of decimals, but two at least and four at most. */
+    String price(BigDecimal price) {
+        return new DecimalFormat("#,##0.00##", DecimalFormatSymbols.getInstance(locale))
+                .format(price);
     }
 
     String money(Optional<BigDecimal> amount) {

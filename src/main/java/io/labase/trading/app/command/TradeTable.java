@@ -58,8 +58,8 @@ final class TradeTable {
                 time(trade.exit().time()),
                 trade.holdingTime().map(TradeTable::held).orElse("-"),
                 trade.quantity().stripTrailingZeros().toPlainString(),
-                numbers.money(trade.entry().price()),
-                numbers.money(trade.exit().price()),
+                numbers.price(trade.entry().price()),
+                numbers.price(trade.exit().price()),
                 numbers.cell(trade.netEur()),
                 numbers.cell(trade.r()));
     }

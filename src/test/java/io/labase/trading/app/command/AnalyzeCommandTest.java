@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,21 @@ class AnalyzeCommandTest {
                 .contains("Période : du 2026-10-22 au 2026-11-20")
                 .contains("Résultat net : -52,00 EUR")
                 .doesNotContain("analyze.");
+    }
+
+    @Test
+    void aPriceIsWrittenInTheReadersWayWithItsOwnDecimals() throws IOException {
+        journals();
+        String bought =
+                Files.readString(JournalFile.ORDERS.in(folder))
+                        .lines()
+                        .filter(row -> !row.contains("s.01"))
+                        .map(row -> row.replace(",10,95,", ",10,95.1255,"))
+                        .collect(Collectors.joining("\n", "", "\n"));
+        Files.writeString(JournalFile.ORDERS.in(folder), bought);
+
+        assertThat(run("--from", folder.toString()).out())
+                .contains("AM.PA : 10 à 100,00, stop 95,1255");
     }
 
     @Test
