@@ -118,7 +118,13 @@ public final class ConnectionKeeper {
             connected(current, accept(current));
         }
         if (setup.readiness().wantsReconciliation()) {
-            reconcile();
+            try {
+                reconcile();
+            } catch (BrokerException e) {
+                // Whoever wanted it has no answer yet.
+                setup.readiness().want();
+                throw e;
+            }
             if (unannounced) {
                 unannounced = false;
                 setup.onReady().run();

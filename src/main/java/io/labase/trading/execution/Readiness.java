@@ -65,6 +65,7 @@ public final class Readiness {
     private View view = NOTHING;
     private boolean journals = true;
     private long doubts;
+    private String lastDoubt = "";
     private long notLive;
     private boolean wanted;
 
@@ -167,9 +168,10 @@ public final class Readiness {
      * @param why for the log: no entry is made until the books were taken anew
      */
     public synchronized void doubt(String why) {
-        if (view.booksKnown()) {
+        if (view.booksKnown() || !why.equals(lastDoubt)) {
             LOG.info("books in doubt: {}", why);
         }
+        lastDoubt = why;
         doubts++;
         view = with(view.server(), view.distrust(), false, view.clockTrusted());
     }

@@ -309,6 +309,18 @@ class ConnectionKeeperTest {
     }
 
     @Test
+    void whatIsWantedStaysWantedWhenTheQuestionFails() {
+        keeper.tend();
+        broker.positions = () -> CompletableFuture.failedFuture(ScriptedBroker.gone(Kind.TIMEOUT));
+        bench.readiness.want();
+        keeper.tend();
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        broker.positions = () -> CompletableFuture.completedFuture(List.of());
+        attemptsDuring(Duration.ofSeconds(5));
+        assertThat(bench.readiness.wantsReconciliation()).isFalse();
+    }
+
+    @Test
     void theEndOfAnEarlierConnectionThatIsHeardOfLateDoesNotStopTheBot() {
         keeper.tend();
         bench.on(new BrokerEvent.Disconnected("the one before"));
