@@ -36,7 +36,7 @@ class RunbookTest {
     private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
     /** Values whose words decide what a person has to do: an entry for each of them. */
-    private static final Pattern TOLD_APART = Pattern.compile("\\{\\w+:(inhand|closing)}$");
+    private static final Pattern TOLD_APART = Pattern.compile("\\{\\w+:(inhand|closing|cut)}$");
 
     /** Values whose words stand in the second line of a message. */
     private static final List<String> SECOND_LINES = List.of("bare.", "doubt.");

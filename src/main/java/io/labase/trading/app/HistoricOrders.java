@@ -29,7 +29,10 @@ record HistoricOrders(OrderHistory history, DecisionHistory decisions) implement
     @Override
     public boolean knowsEnd(long permId) {
         OrderHistory.State last = history.states().get(OrderHistory.key(permId, "", ""));
-        return last != null && OrderStatus.of(last.status()).terminal();
+        // A row without the rest was written before it was known how much had filled.
+        return last != null
+                && OrderStatus.of(last.status()).terminal()
+                && !last.remaining().isEmpty();
     }
 
     @Override

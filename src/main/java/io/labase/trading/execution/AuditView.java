@@ -31,12 +31,15 @@ final class AuditView {
         this.pause = guarding.pause();
     }
 
-    /** Contracts of which we own something, or have something for sale. */
+    /** Contracts of which we own something, may own something, or have something for sale. */
     Set<Integer> contracts() {
         Set<Integer> all = new TreeSet<>();
         custody.all().forEach(holding -> all.add(holding.conId()));
         book.live().stream()
                 .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
+                .forEach(o -> all.add(o.ticket().contract().conId()));
+        book.orders().stream()
+                .filter(o -> o.ours() && !fillsKnown(o))
                 .forEach(o -> all.add(o.ticket().contract().conId()));
         return all;
     }
@@ -74,6 +77,14 @@ final class AuditView {
     boolean fillsKnown(int conId) {
         return book.orders().stream()
                 .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
+                .allMatch(this::fillsKnown);
+    }
+
+    /** Whether every fill of the entries of a contract has been told: those are of today. */
+    boolean entriesKnown(int conId) {
+        return book.orders().stream()
+                .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
+                .filter(o -> o.ticket().side() == Side.BUY)
                 .allMatch(this::fillsKnown);
     }
 
@@ -123,8 +134,7 @@ final class AuditView {
     }
 
     private Standing standing(TrackedOrder order) {
-        if (order.status() == OrderStatus.INACTIVE
-                || order.status() == OrderStatus.PENDING_CANCEL) {
+        if (order.inDoubt()) {
             return Standing.IN_DOUBT;
         }
         return parent(order).filter(TrackedOrder::live).isPresent()

@@ -7,11 +7,9 @@ import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -26,14 +24,10 @@ final class Completions {
     private final Clock marketClock;
     private final Guarding guarding;
     private final Readiness readiness;
-    private final PastOrders past;
     private final Consumer<Effect> effects;
 
     /** Orders with a fill that is news to the journal: false until they were told of. */
     private final Map<Object, Boolean> told = new Recent<>(REMEMBERED);
-
-    /** Entries that ended short and were told of. */
-    private final Set<Object> endedShort = Collections.newSetFromMap(new Recent<>(REMEMBERED));
 
     Completions(OrderLane.Setup setup, Consumer<Effect> effects) {
         this.book = setup.tools().book();
@@ -42,27 +36,11 @@ final class Completions {
         this.guarding = setup.guarding();
         this.readiness = setup.tools().readiness();
         this.effects = effects;
-        this.past = setup.past();
     }
 
     /** The order has a fill that the journal did not know. */
     void expect(TrackedOrder order) {
         told.putIfAbsent(key(order), false);
-    }
-
-    /**
-     * An entry that ended short is told of once, whoever ended it. To be called before its end is
-     * journalled: the row says that it was told.
-     */
-    void ended(TrackedOrder order) {
-        Order ticket = order.ticket();
-        if (order.ours()
-                && ticket.side() == Side.BUY
-                && order.endedShort()
-                && !past.knowsEnd(ticket.permId())
-                && endedShort.add(key(order))) {
-            effects.accept(new Effect.Tell(OrderAlerts.cut(order, marketClock.instant())));
-        }
     }
 
     /** Looks whether the order is complete now. */

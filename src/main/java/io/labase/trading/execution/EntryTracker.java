@@ -146,7 +146,7 @@ public final class EntryTracker {
         if (followed == null
                 || followed.over
                 || !followed.bracket.orderRef().equals(order.ticket().orderRef())
-                || !order.status().terminal()
+                || order.live()
                 || order.untoldEnd()) {
             return Optional.empty();
         }

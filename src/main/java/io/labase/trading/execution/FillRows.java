@@ -2,7 +2,9 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.OrderRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -30,7 +32,20 @@ final class FillRows {
      * @param fill the fill; null for a commission that comes after its fill's row
      * @param commission the commission; null if it did not come in time
      */
-    record Ready(@Nullable Execution fill, @Nullable CommissionReport commission) {}
+    record Ready(@Nullable Execution fill, @Nullable CommissionReport commission) {
+        /** The row, with what the books know of its order. */
+        Optional<OrderRecord> row(OrderBook book, Instant at) {
+            if (fill != null) {
+                return Optional.of(OrderRecords.fill(fill, book.orderOf(fill), commission, at));
+            }
+            if (commission == null) {
+                return Optional.empty();
+            }
+            Optional<Execution> told = book.fill(commission.execId());
+            return Optional.of(
+                    OrderRecords.commission(commission, told, told.flatMap(book::orderOf), at));
+        }
+    }
 
     private record Waiting(Execution fill, long since) {}
 

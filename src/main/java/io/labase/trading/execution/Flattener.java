@@ -50,6 +50,7 @@ final class Flattener {
     private final OrderBook book;
     private final Readiness readiness;
     private final Guarding guarding;
+    private final AuditView view;
     private final StopDesk desk;
     private final Clock marketClock;
     private final LongSupplier nanoTime;
@@ -59,6 +60,7 @@ final class Flattener {
         this.book = setup.tools().book();
         this.readiness = setup.tools().readiness();
         this.guarding = setup.guarding();
+        this.view = new AuditView(setup.tools(), guarding);
         this.desk = desk;
         this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
@@ -181,7 +183,8 @@ final class Flattener {
     }
 
     private boolean cancelled(int conId, Job job) {
-        if (!ownOrders(conId).isEmpty() || book.awaitsPosition(conId)) {
+        boolean known = view.entriesKnown(conId) && !book.awaitsPosition(conId);
+        if (!known || !ownOrders(conId).isEmpty()) {
             return false;
         }
         String account = readiness.view().account();

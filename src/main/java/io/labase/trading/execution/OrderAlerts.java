@@ -83,9 +83,12 @@ final class OrderAlerts {
     /** An entry that ended before it was filled completely, cut by the bot or ended by others. */
     static Alert cut(TrackedOrder entry, Instant at) {
         Map<String, Object> values = basics(entry);
-        values.put("filled", entry.filled());
+        boolean nothing = entry.filled().signum() == 0;
         BigDecimal ordered = entry.ticket().quantity();
-        put(values, "ordered", ordered.signum() > 0 ? ordered : null);
+        values.put("what", nothing ? "nothing" : "part");
+        put(values, "filled", nothing ? null : entry.filled());
+        // The list of completed orders does not say how many were ordered.
+        put(values, "ordered", ordered.signum() > 0 ? ordered : "?");
         return alert(Kind.ENTRY_CUT, entry, at, "cut", values);
     }
 

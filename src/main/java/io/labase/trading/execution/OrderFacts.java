@@ -38,6 +38,7 @@ final class OrderFacts {
     private final Clock marketClock;
     private final Consumer<Effect> effects;
     private final Completions completions;
+    private final ShortEntries shortEntries;
 
     /** The broker is being asked for everything, and whether anything has changed since. */
     private boolean asking;
@@ -57,6 +58,12 @@ final class OrderFacts {
         this.marketClock = setup.marketClock();
         this.effects = effects;
         this.completions = new Completions(setup, effects);
+        this.shortEntries =
+                new ShortEntries(
+                        past,
+                        marketClock,
+                        safeguards::closing,
+                        alert -> effects.accept(new Effect.Tell(alert)));
     }
 
     void opened(OpenOrder order) {
@@ -91,7 +98,7 @@ final class OrderFacts {
             readiness.doubt("status of order " + state.orderId() + ", not told of yet");
             return;
         }
-        completions.ended(changed.get());
+        shortEntries.look(changed.get());
         statusRows.changed(changed.get(), now()).ifPresent(this::row);
         after(changed.get());
         completions.look(changed.get());
@@ -150,7 +157,7 @@ final class OrderFacts {
     private void completed(CompletedOrder order) {
         learn(order.order().orderRef());
         OrderBook.Ended ended = book.completed(order);
-        completions.ended(ended.order());
+        shortEntries.look(ended.order());
         statusRows.ended(ended.order(), now()).ifPresent(this::row);
         if (ended.news()) {
             after(ended.order());
@@ -189,6 +196,7 @@ final class OrderFacts {
                 completions.expect(order.get());
             }
             after(order.get());
+            shortEntries.look(order.get());
         }
         return true;
     }
@@ -199,19 +207,7 @@ final class OrderFacts {
     }
 
     private void fillRow(FillRows.Ready ready) {
-        Execution fill = ready.fill();
-        CommissionReport report = ready.commission();
-        if (fill != null) {
-            effects.accept(
-                    new Effect.JournalOrder(
-                            OrderRecords.fill(fill, book.orderOf(fill), report, now())));
-        } else if (report != null) {
-            Optional<Execution> told = book.fill(report.execId());
-            effects.accept(
-                    new Effect.JournalOrder(
-                            OrderRecords.commission(
-                                    report, told, told.flatMap(book::orderOf), now())));
-        }
+        ready.row(book, now()).ifPresent(this::row);
     }
 
     /** A message about one order. */
@@ -224,6 +220,7 @@ final class OrderFacts {
             return;
         }
         TrackedOrder refused = order.get();
+        shortEntries.refused(refused);
         if (!safeguards.refused(refused, text)) {
             effects.accept(
                     new Effect.Tell(

@@ -5,6 +5,7 @@ import io.labase.trading.model.OrderStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,11 @@ final class OrderList {
         return known.isPresent() || !OrderRecords.ours(told.orderRef())
                 ? known
                 : all().stream()
-                        .filter(o -> o.ticket().permId() == 0 && o.live())
+                        .filter(o -> o.ticket().permId() == 0)
                         .filter(o -> o.ticket().orderRef().equals(told.orderRef()))
                         .filter(o -> o.ticket().side() == told.side())
                         .filter(o -> o.ticket().type() == told.type())
-                        .findFirst();
+                        .min(Comparator.comparing(o -> !o.live()));
     }
 
     /** Puts an order in the place of what was known of it. */

@@ -16,7 +16,7 @@ public interface PastOrders {
     /** Whether exactly this status is its order's last one in the journal. */
     boolean knowsStatus(OrderRecord record);
 
-    /** Whether the journal has the end of an order. */
+    /** Whether the journal has the end of an order, with its quantities. */
     boolean knowsEnd(long permId);
 
     /** Market time of the fill's first row; empty if it has none. */

@@ -4,14 +4,13 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,36 +27,32 @@ final class Protection {
     /** A refusal is looked into when the cycle in which it came is over. */
     private static final Duration LATER = Duration.ofSeconds(30);
 
-    private record Cut(BracketOrder bracket, BigDecimal quantity) {}
-
     private final StopDesk desk;
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Readiness readiness;
-    private final Clock marketClock;
     private final LongSupplier nanoTime;
-    private final Consumer<Effect> effects;
+    private final IntPredicate closing;
 
-    private final List<Cut> stopsToCut = new ArrayList<>();
+    private final List<BracketOrder> stopsToCut = new ArrayList<>();
     private final Set<Integer> cancelled = Collections.newSetFromMap(new Recent<>(1_000));
     private @Nullable Long doubtAt;
 
-    Protection(OrderLane.Setup setup, StopDesk desk, Consumer<Effect> effects) {
+    /**
+     * @param closing whether a contract is being closed: its orders are cancelled, none is changed
+     */
+    Protection(OrderLane.Setup setup, StopDesk desk, IntPredicate closing) {
         this.desk = desk;
         this.book = setup.tools().book();
         this.tracker = setup.tools().tracker();
         this.readiness = setup.tools().readiness();
-        this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
-        this.effects = effects;
+        this.closing = closing;
     }
 
     /** Takes a change of one of our orders. */
     void changed(TrackedOrder order) {
-        tracker.over(order)
-                .filter(bracket -> order.endedShort())
-                .filter(bracket -> order.filled().signum() > 0)
-                .ifPresent(bracket -> cutStop(new Cut(bracket, order.filled())));
+        tracker.over(order).filter(bracket -> order.endedShort()).ifPresent(this::cutStop);
         if (order.status() == OrderStatus.INACTIVE && order.live()) {
             // Rejected or parked, the status does not say which: the lists do.
             doubtLater();
@@ -113,25 +108,31 @@ final class Protection {
             LOG.warn("{}: not filled in time, cancelling the rest", bracket.orderRef());
             cancel(bracket.entry().orderId());
         }
-        List<Cut> again = List.copyOf(stopsToCut);
+        List<BracketOrder> again = List.copyOf(stopsToCut);
         stopsToCut.clear();
         again.forEach(this::cutStop);
     }
 
-    /** The stop of an entry that ended short is brought down to what filled. */
-    private void cutStop(Cut cut) {
-        Order sent = cut.bracket().stop();
+    /** The stop of an entry that ended short is brought down to what filled; else it is gone too. */
+    private void cutStop(BracketOrder bracket) {
+        Order sent = bracket.stop();
+        BigDecimal filled =
+                book.own(bracket.entry().orderId())
+                        .map(TrackedOrder::filled)
+                        .orElse(BigDecimal.ZERO);
+        // Under the number of an order that is over, or about to be, nothing may be sent.
         Optional<Order> stands =
                 book.own(sent.orderId())
-                        .filter(TrackedOrder::live)
+                        .filter(stop -> stop.live() && !stop.inDoubt())
                         .map(TrackedOrder::ticket)
-                        .filter(stop -> stop.quantity().compareTo(cut.quantity()) > 0);
-        if (stands.isEmpty()) {
-            return; // under the number of an order that is over nothing may be sent
+                        .filter(stop -> stop.quantity().compareTo(filled) > 0);
+        boolean due = filled.signum() > 0 && !closing.test(sent.contract().conId());
+        if (stands.isEmpty() || !due) {
+            return;
         }
         // As it stands: a person may have moved it meanwhile.
-        if (!desk.resize(stands.get(), cut.quantity(), Optional.of(sent.contract()))) {
-            stopsToCut.add(cut);
+        if (!desk.resize(stands.get(), filled, Optional.of(sent.contract()))) {
+            stopsToCut.add(bracket);
         }
     }
 

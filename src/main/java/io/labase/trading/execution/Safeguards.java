@@ -21,12 +21,17 @@ final class Safeguards {
         StopDesk desk = new StopDesk(setup.tools());
         this.past = setup.past();
         this.custody = setup.guarding().custody();
-        this.protection = new Protection(setup, desk, effects);
         this.flattener = new Flattener(setup, desk);
+        this.protection = new Protection(setup, desk, flattener::busy);
         this.guardian = new Guardian(setup, desk, flattener, effects);
         this.lost = new LostEntries(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.byHand = new StopsByHand(setup, desk, effects);
+    }
+
+    /** Whether a contract is being closed: what becomes of its orders is told by that. */
+    boolean closing(int conId) {
+        return flattener.busy(conId);
     }
 
     /** The broker told an order as it has it. */

@@ -56,6 +56,11 @@ public record TrackedOrder(
                 || (over && status != OrderStatus.FILLED);
     }
 
+    /** Whether it may work, or may not: parked or rejected, or its cancel is under way. */
+    boolean inDoubt() {
+        return status == OrderStatus.INACTIVE || status == OrderStatus.PENDING_CANCEL;
+    }
+
     /** Whether it now is for another quantity, or at another trigger. */
     boolean changed(Order now) {
         return ticket.quantity().compareTo(now.quantity()) != 0
@@ -90,12 +95,12 @@ public record TrackedOrder(
 
     /** Whether it is over without a word on how much of it was filled. */
     boolean untoldEnd() {
-        return status.terminal() && remaining == null;
+        return !live() && remaining == null;
     }
 
     /** Whether it was cancelled, by whomever, and it is known that less was filled than ordered. */
     boolean endedShort() {
-        boolean cancelled = status.terminal() && status != OrderStatus.FILLED;
+        boolean cancelled = !live() && status != OrderStatus.FILLED;
         // A completed order comes without its quantity.
         boolean less = ticket.quantity().signum() == 0 || filled.compareTo(ticket.quantity()) < 0;
         return cancelled && !untoldEnd() && less;
@@ -118,7 +123,8 @@ public record TrackedOrder(
                 numbered(fill.permId()),
                 done && !status.terminal() ? OrderStatus.FILLED : status,
                 most,
-                ticket.quantity().subtract(most).max(BigDecimal.ZERO),
+                // One fill of an untold end may be the first of several.
+                untoldEnd() && !done ? null : ticket.quantity().subtract(most).max(BigDecimal.ZERO),
                 all || avgFillPrice == null ? avg : avgFillPrice,
                 over);
     }

@@ -60,6 +60,7 @@ class AlertFormatterTest {
                     entry("text", "marge insuffisante."),
                     entry("filled", 7),
                     entry("ordered", 13),
+                    entry("what", "part"),
                     entry("since", Instant.parse("2026-11-22T05:45:09Z")),
                     entry("address", "127.0.0.1:4002"),
                     entry("minutes", 12),

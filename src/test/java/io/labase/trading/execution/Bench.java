@@ -293,7 +293,9 @@ final class Bench {
         @Override
         public boolean knowsEnd(long permId) {
             OrderRecord row = last.get(permId);
-            return row != null && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
+            return row != null
+                    && row.remaining() != null
+                    && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
         }
 
         @Override

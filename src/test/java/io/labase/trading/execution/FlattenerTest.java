@@ -112,6 +112,30 @@ class FlattenerTest {
     }
 
     @Test
+    void aPartlyFilledEntryThatIsClosedLeavesItsCancelledStopAloneAndTellsItsSaleOnly() {
+        bench.on(new BrokerEvent.Filled(fill(sent.entry(), 900, "1.01", 15, 15)), held(15));
+        bench.effects.clear();
+        flatten("AAPL");
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.placed).isEmpty();
+        stopEnds();
+        assertThat(sale().quantity()).isEqualByComparingTo("15");
+        assertThat(Bench.kinds(bench.effects)).isEmpty();
+    }
+
+    @Test
+    void whatAnEntryBoughtBeforeItsEndIsAwaited() {
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        bench.on(new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.CANCELLED)));
+        stopEnds();
+        assertThat(done).isNotDone();
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 7));
+        assertThat(done).isNotDone();
+        bench.on(new BrokerEvent.Filled(fill(sent.entry(), 900, "1.01", 7, 7)), held(7));
+        assertThat(sale().quantity()).isEqualByComparingTo("7");
+    }
+
+    @Test
     void onlyWhatTheBotBoughtIsSold() {
         filled();
         bench.on(held(100));

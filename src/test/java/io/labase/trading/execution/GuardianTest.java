@@ -537,6 +537,57 @@ class GuardianTest {
     }
 
     @Test
+    void theFirstOfTwoLatePartsDoesNotSayHowMuchWasBought() {
+        partlyFilledAndCancelled();
+        bench.broker.placed.clear();
+        bench.on(
+                new BrokerEvent.Filled(fill(sent.entry(), 900, "1.01", 7, 7)),
+                new BrokerEvent.Filled(fill(sent.entry(), 900, "1.02", 8, 15)),
+                held(15));
+        assertThat(bench.broker.placed).isEmpty();
+        bench.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.tickets())
+                .allSatisfy(cut -> assertThat(cut.quantity()).isEqualByComparingTo("15"))
+                .isNotEmpty();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    /** Somebody's order on a contract of which an end is not known in full. */
+    @Test
+    void anEndThatIsNeverToldInFullIsNotAskedForWithoutEnd() {
+        bench = new Bench(state.resolve("untold")).ready();
+        sent = bench.enter("AAPL");
+        bench.on(
+                new BrokerEvent.OrderOpened(open(sent.entry(), 900, OrderStatus.CANCELLED)),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        Order others =
+                new Order(
+                        0,
+                        99,
+                        777,
+                        0,
+                        sent.stop().contract(),
+                        Side.SELL,
+                        OrderType.STP,
+                        BigDecimal.valueOf(5),
+                        null,
+                        new BigDecimal("90"),
+                        "GTC",
+                        sent.stop().account(),
+                        "",
+                        true);
+        OpenOrder resting = new OpenOrder(others, OrderStatus.PRE_SUBMITTED, "");
+        for (int i = 0; i < 5; i++) {
+            bench.readiness.asking();
+            long mark = bench.readiness.mark();
+            bench.on(OrderLane.ASKING, new BrokerEvent.OrderOpened(resting));
+            bench.on(snapshot(List.of(resting), List.of(), List.of(), List.of()));
+            bench.readiness.reconciled(mark);
+        }
+        assertThat(bench.readiness.wantsReconciliation()).isFalse();
+    }
+
+    @Test
     void theStopOfAnEntryThatEndedWithoutAPartGoesOnceTheBooksSaySo() {
         partlyFilledAndCancelled();
         positions.clear();

@@ -318,6 +318,15 @@ class OrderBookTest {
     }
 
     @Test
+    void anEndUnderItsOwnNumberIsTheSameUnderItsLastingOne() {
+        sent();
+        book.status(state(entry, 0, OrderStatus.CANCELLED, 0));
+        assertThat(book.completed(completed(entry, 900, OrderStatus.CANCELLED, 0)).news())
+                .isFalse();
+        assertThat(book.orders()).hasSize(2);
+    }
+
+    @Test
     void anOrderThatIsMissingOnceIsAskedForAgain() {
         sent();
         OrderList.Missing missing = answered(nothing(), NOW);

@@ -477,6 +477,50 @@ class OrderLaneTest {
     }
 
     @Test
+    void aRejectedStopIsNotChangedWhenItsEntryEndsHalfFilled() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        bench.broker.placed.clear();
+        bench.on(
+                told(sent.stop().orderId(), 201, Severity.ORDER_REFUSED),
+                status(sent.stop(), 901, OrderStatus.INACTIVE, 0),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(bench.broker.placed).isEmpty();
+    }
+
+    @Test
+    void anEntryWhoseRefusalWasToldIsNotToldAgainAsCancelled() {
+        bench.on(
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).containsExactly(Kind.ORDER_REFUSED);
+    }
+
+    @Test
+    void whatIsBoughtAfterAnEndWithoutAPartIsTold() {
+        acknowledged();
+        bench.on(
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0),
+                filled(sent.entry(), 900, "1.01", 15, 15));
+        assertThat(Bench.alerts(bench.effects))
+                .filteredOn(alert -> alert.kind() == Kind.ENTRY_CUT)
+                .extracting(alert -> alert.values().get("what"))
+                .containsExactly("nothing", "part");
+    }
+
+    @Test
+    void anEndWithoutItsQuantityInTheJournalIsTold() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        bench.on(
+                opened(sent.entry(), 900, OrderStatus.CANCELLED),
+                told(sent.entry().orderId(), 202, Severity.ORDER_NOTICE));
+        Bench next = restarted();
+        next.on(halfFilled());
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
     void anEntryThatEndedHalfFilledWhileTheBotWasAwayIsTold() {
         acknowledged();
         bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
