@@ -121,7 +121,7 @@ final class Ambush {
         try {
             bot.fill();
         } catch (Exception e) {
-            throw new IllegalStateException("the disc was not filled", e);
+            throw new IllegalStateException("the disc was not filled: " + e, e);
         }
     }
 

@@ -3,13 +3,8 @@ package io.labase.trading.matrix;
 import io.labase.trading.app.BotProcess;
 import io.labase.trading.app.House;
 import io.labase.trading.app.Session;
-import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -50,9 +45,11 @@ interface Runner extends AutoCloseable {
         private final Evidence evidence;
         private @Nullable Session session;
         private String visible = "";
+        private final AbsentJournals journals;
 
         InJvm(House house, Evidence evidence) {
             this.house = house;
+            this.journals = new AbsentJournals(house.home);
             this.evidence = evidence;
         }
 
@@ -104,33 +101,14 @@ interface Runner extends AutoCloseable {
             throw new IllegalStateException("only a process can be killed");
         }
 
-        /** A folder in place of each journal: also root cannot append to that. */
         @Override
         public void fill() throws IOException {
-            for (Path path : journals()) {
-                if (Files.exists(path)) {
-                    Files.move(path, aside(path), StandardCopyOption.REPLACE_EXISTING);
-                    Files.createDirectory(path);
-                }
-            }
+            journals.take();
         }
 
         @Override
         public void space() throws IOException {
-            for (Path path : journals()) {
-                if (Files.exists(aside(path))) {
-                    Files.delete(path);
-                    Files.move(aside(path), path);
-                }
-            }
-        }
-
-        private List<Path> journals() {
-            return List.of(JournalFile.ORDERS.in(house.home), JournalFile.TRADES.in(house.home));
-        }
-
-        private static Path aside(Path path) {
-            return path.resolveSibling(path.getFileName() + ".aside");
+            journals.giveBack();
         }
 
         @Override
