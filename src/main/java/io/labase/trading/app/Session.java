@@ -39,6 +39,9 @@ public final class Session implements AutoCloseable {
     private static final Duration COMMISSION = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
 
+    /** Questions for the books before a cycle; after that it makes no entry if they are unknown. */
+    private static final int MOST_QUESTIONS = 30;
+
     private final Settings settings;
     private final HomeLock lock;
     private final Clocks clocks;
@@ -167,7 +170,8 @@ public final class Session implements AutoCloseable {
 
     private void connect() throws BrokerException {
         assembly.keeper.ensure();
-        while (assembly.basis.readiness().wantsReconciliation()) {
+        Readiness readiness = assembly.basis.readiness();
+        for (int i = 0; readiness.wantsReconciliation() && i < MOST_QUESTIONS; i++) {
             assembly.keeper.ensure();
         }
     }

@@ -4,20 +4,11 @@ import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
-import io.labase.trading.model.CompletedOrder;
-import io.labase.trading.model.Execution;
-import io.labase.trading.model.OpenOrder;
-import io.labase.trading.model.Position;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +23,8 @@ public final class ConnectionKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionKeeper.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final Duration RECONCILIATION = Duration.ofSeconds(20);
+    private static final Duration REST = Duration.ofSeconds(5);
+    private static final int RESTLESS = 12;
 
     /** A gateway that is away for less, at whatever time, comes back by itself: nobody is told. */
     static final Duration GONE_FOR_LONG = Duration.ofMinutes(2);
@@ -58,12 +50,14 @@ public final class ConnectionKeeper {
             Interruptions interruptions) {}
 
     private final Setup setup;
+    private final Reconciliation reconciliation;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Random jitter;
     private Duration pause = FIRST_PAUSE;
     private long failedAt;
     private long pausedFor;
+    private int restless;
     private Broker.@Nullable Session session;
     private boolean wasThere;
     private boolean unannounced;
@@ -72,6 +66,7 @@ public final class ConnectionKeeper {
 
     public ConnectionKeeper(Setup setup, Clock clock, LongSupplier nanoTime, Random jitter) {
         this.setup = setup;
+        this.reconciliation = new Reconciliation(setup);
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.jitter = jitter;
@@ -118,13 +113,8 @@ public final class ConnectionKeeper {
             connected(current, accept(current));
         }
         if (setup.readiness().wantsReconciliation()) {
-            try {
-                reconcile();
-            } catch (BrokerException e) {
-                // Whoever wanted it has no answer yet.
-                setup.readiness().want();
-                throw e;
-            }
+            reconciliation.run();
+            slowDown();
             if (unannounced) {
                 unannounced = false;
                 setup.onReady().run();
@@ -165,48 +155,15 @@ public final class ConnectionKeeper {
         }
     }
 
-    private void reconcile() throws BrokerException {
-        long mark = setup.readiness().mark();
-        setup.readiness().asking();
-        setup.book().asking();
-        setup.toLane().accept(OrderLane.ASKING);
-        Broker broker = setup.broker();
-        CompletableFuture<List<OpenOrder>> open = broker.openOrders();
-        CompletableFuture<List<Execution>> fills = broker.executions();
-        CompletableFuture<List<CompletedOrder>> completed = broker.completedOrders();
-        CompletableFuture<List<Position>> positions = broker.positions();
-        Snapshot snapshot =
-                new Snapshot(
-                        await(open),
-                        await(fills),
-                        await(completed),
-                        await(positions),
-                        new CompletableFuture<>());
-        setup.toLane().accept(snapshot);
-        await(snapshot.applied());
-        setup.readiness().reconciled(mark);
-        LOG.info(
-                "books reconciled: {} open orders, {} fills, {} positions",
-                snapshot.openOrders().size(),
-                snapshot.executions().size(),
-                snapshot.positions().size());
-    }
-
-    private static <T> T await(CompletableFuture<T> answer) throws BrokerException {
-        try {
-            return answer.get(RECONCILIATION.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BrokerException broker) {
-                throw broker;
-            }
-            throw new BrokerException(
-                    BrokerException.Kind.UNDECODABLE, 0, "reconciliation failed: " + e.getCause());
-        } catch (TimeoutException e) {
-            throw new BrokerException(
-                    BrokerException.Kind.TIMEOUT, 0, "the books were not reconciled in time");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
+    /** Answers that lead to questions without end must not keep the broker busy. */
+    private void slowDown() {
+        restless = setup.readiness().wantsReconciliation() ? restless + 1 : 0;
+        if (restless >= RESTLESS) {
+            failedAt = nanoTime.getAsLong();
+            pausedFor = REST.toNanos();
+        }
+        if (restless == RESTLESS) {
+            LOG.warn("the books do not come to rest; asked every {} s", REST.toSeconds());
         }
     }
 

@@ -222,6 +222,11 @@ public final class OrderBook {
         return orders.find(clientId, orderId, 0);
     }
 
+    /** The same order as told before; numbers are each client's own. */
+    synchronized Optional<TrackedOrder> known(Order told) {
+        return orders.find(told.clientId(), told.orderId(), told.permId());
+    }
+
     /** The order that a fill belongs to. */
     public synchronized Optional<TrackedOrder> orderOf(Execution fill) {
         return orders.find(fill.clientId(), fill.orderId(), fill.permId());

@@ -68,7 +68,7 @@ final class OrderFacts {
 
     void opened(OpenOrder order) {
         // A list that was asked for before may still show it as it was.
-        news |= book.own(order.order().orderId()).filter(o -> o.changed(order.order())).isPresent();
+        news |= book.known(order.order()).filter(o -> o.changed(order.order())).isPresent();
         take(order);
     }
 

@@ -72,7 +72,11 @@ final class StopsByHand {
 
     /** The broker itself may fit a stop to what its entry has bought: that is nobody's hand. */
     private boolean asBought(Order stop) {
-        boolean buying = book.own(stop.parentId()).filter(TrackedOrder::live).isPresent();
+        boolean buying =
+                book.own(stop.parentId())
+                        .filter(TrackedOrder::live)
+                        .filter(entry -> entry.ticket().orderRef().equals(stop.orderRef()))
+                        .isPresent();
         return buying
                 || custody.of(stop.contract().conId())
                         .filter(holding -> holding.owned().compareTo(stop.quantity()) == 0)

@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import static io.labase.trading.execution.Samples.open;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,7 +10,11 @@ import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Alert;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Reason;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -306,6 +311,49 @@ class ConnectionKeeperTest {
         assertThat(bench.readiness.wantsReconciliation()).isTrue();
         keeper.tend();
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    /** Each client counts its orders by itself. */
+    @Test
+    void anOrderOfAnotherClientWithOurNumberKeepsNoBookUnknown() {
+        keeper.tend();
+        BracketOrder sent = bench.enter("AAPL");
+        OpenOrder ours = open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED);
+        Order number = sent.stop().withQuantity(BigDecimal.valueOf(3)).withNumbers(99, 777, 0);
+        OpenOrder others = new OpenOrder(number, OrderStatus.PRE_SUBMITTED, "");
+        broker.openOrders =
+                () -> {
+                    bench.on(
+                            new BrokerEvent.OrderOpened(ours), new BrokerEvent.OrderOpened(others));
+                    return CompletableFuture.completedFuture(
+                            List.of(open(sent.entry(), 900, OrderStatus.SUBMITTED), ours, others));
+                };
+        bench.readiness.doubt("test");
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+    }
+
+    @Test
+    void booksThatDoNotComeToRestAreAskedForMoreSeldom() {
+        int[] asked = {0};
+        broker.openOrders =
+                () -> {
+                    asked[0]++;
+                    return CompletableFuture.completedFuture(List.of());
+                };
+        lane =
+                happening -> {
+                    bench.on(happening);
+                    bench.readiness.want();
+                };
+        attemptsDuring(Duration.ofSeconds(30));
+        assertThat(asked[0]).isBetween(12, 20);
+        lane = bench::on;
+        attemptsDuring(Duration.ofSeconds(6));
+        asked[0] = 0;
+        bench.readiness.want();
+        keeper.tend();
+        assertThat(asked[0]).isEqualTo(1);
     }
 
     @Test
