@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +33,7 @@ final class Flattener {
         final String symbol;
         final long since;
         final List<CompletableFuture<FlattenOutcome>> askers = new ArrayList<>();
+        boolean begun;
         int sell;
 
         Job(String symbol, long since) {
@@ -125,7 +125,6 @@ final class Flattener {
             job = new Job(symbol, nanoTime.getAsLong());
             jobs.put(conId, job);
             LOG.warn("{}: closing what the bot opened", symbol);
-            ownOrders(conId).forEach(o -> desk.cancel(o.ticket().orderId()));
         }
         CompletableFuture<FlattenOutcome> outcome = new CompletableFuture<>();
         job.askers.add(outcome);
@@ -136,7 +135,8 @@ final class Flattener {
         if (guarding.mode() == Mode.ALERTS) {
             return Optional.of("alerts-mode");
         }
-        if (!ready()) {
+        Readiness.View now = readiness.view();
+        if (!now.connected() || !now.server()) {
             return Optional.of("not-ready");
         }
         // The stop is worth more than an order that waits for the opening.
@@ -161,25 +161,33 @@ final class Flattener {
                 .toList();
     }
 
-    /** Goes on where something has happened since. */
+    /** Goes on where something has happened since; books that are just being taken are awaited. */
     void advance() {
+        jobs.entrySet().removeIf(job -> over(job.getKey(), job.getValue()));
+    }
+
+    private boolean over(int conId, Job job) {
+        boolean late = nanoTime.getAsLong() - job.since >= PATIENCE.toNanos();
         if (!ready()) {
-            return;
-        }
-        for (Iterator<Map.Entry<Integer, Job>> all = jobs.entrySet().iterator(); all.hasNext(); ) {
-            Map.Entry<Integer, Job> entry = all.next();
-            Job job = entry.getValue();
-            boolean over = job.sell == 0 ? cancelled(entry.getKey(), job) : sold(job);
-            boolean late = nanoTime.getAsLong() - job.since >= PATIENCE.toNanos();
-            if (late) {
-                job.answer(Result.WAITING, "");
+            if (late && !job.begun) {
+                job.answer(Result.REFUSED, "not-ready");
             }
-            if (over || (late && job.sell == 0)) {
-                all.remove();
-                // What is left is the guard's again, on fresh answers.
-                readiness.want();
-            }
+            return late && !job.begun;
         }
+        if (!job.begun) {
+            job.begun = true;
+            ownOrders(conId).forEach(o -> desk.cancel(o.ticket().orderId()));
+        }
+        boolean done = job.sell == 0 ? cancelled(conId, job) : sold(job);
+        if (late) {
+            job.answer(Result.WAITING, "");
+        }
+        if (!done && !(late && job.sell == 0)) {
+            return false;
+        }
+        // What is left is the guard's again, on fresh answers.
+        readiness.want();
+        return true;
     }
 
     private boolean cancelled(int conId, Job job) {

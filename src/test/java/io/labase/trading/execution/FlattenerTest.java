@@ -250,6 +250,31 @@ class FlattenerTest {
     }
 
     @Test
+    void booksThatAreJustBeingTakenAreAwaited() {
+        filled();
+        bench.readiness.doubt("test");
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        assertThat(done).isNotDone();
+        assertThat(bench.broker.cancelled).isEmpty();
+        bench.readiness.reconciled(bench.readiness.mark());
+        bench.on(OrderLane.TICK);
+        assertThat(bench.broker.cancelled).containsExactly(sent.stop().orderId());
+        stopEnds();
+        assertThat(sale().quantity()).isEqualByComparingTo("40");
+    }
+
+    @Test
+    void booksThatStayUnknownRefuseItAfterAMinuteAndCancelNothing() {
+        filled();
+        bench.readiness.doubt("test");
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        bench.pass(Flattener.PATIENCE);
+        bench.on(OrderLane.TICK);
+        assertThat(results(done)).containsExactly(Result.REFUSED);
+        assertThat(bench.broker.cancelled).isEmpty();
+    }
+
+    @Test
     void whoWaitsAMinuteIsToldAndTheStopIsGuardedAgain() {
         filled();
         CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
