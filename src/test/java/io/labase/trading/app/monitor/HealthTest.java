@@ -97,4 +97,13 @@ class HealthTest {
         cycleAge = null;
         assertThat(page("/health/live").status()).as("none since the start").isEqualTo(503);
     }
+
+    @Test
+    void thePageForABrowserSaysWhatIsNotWell() {
+        readiness.distrust(Distrust.FARM);
+        assertThat(page("/").status()).isEqualTo(200);
+        assertThat(page("/").body())
+                .startsWith("<!DOCTYPE html>")
+                .contains("Not ready", "<li>", "href=\"/metrics\"");
+    }
 }
