@@ -25,7 +25,9 @@ public final class AlertFormatter {
      * @param simulated whether the account is not a real one; its messages say so first
      */
     public RenderedAlert format(Alert alert, boolean simulated) {
-        String template = (simulated ? SIMULATION : "") + messages.text(key(alert));
+        // An account that was refused is any but the one that is known.
+        boolean first = simulated && alert.kind() != Alert.Kind.WRONG_ACCOUNT;
+        String template = (first ? SIMULATION : "") + messages.text(key(alert));
         Map<String, Object> values = new HashMap<>(alert.values());
         values.putIfAbsent("at", alert.at());
         String html = render(template, values, RenderedAlert::escape);

@@ -9,6 +9,7 @@ import io.labase.trading.app.telegram.Multipart;
 import io.labase.trading.app.telegram.SafeHttpClient;
 import io.labase.trading.app.telegram.TelegramRetry;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -100,6 +101,11 @@ final class DirectMessage {
                         .header("Content-Type", type)
                         .POST(body)
                         .build();
-        client.send(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            // It says nothing by itself.
+            throw new IOException("Telegram: no connection to " + request.uri().getHost(), e);
+        }
     }
 }

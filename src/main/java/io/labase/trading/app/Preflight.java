@@ -13,6 +13,7 @@ import io.labase.trading.execution.RefusedAccountException;
 import io.labase.trading.execution.RefusedTrialException;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.JournalFile;
+import io.labase.trading.journal.Journals;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Ticker;
@@ -91,6 +92,7 @@ public final class Preflight {
     }
 
     private void rights() {
+        Journals.check(settings.home());
         for (Path folder : List.of(settings.home(), settings.state(), settings.logs())) {
             boolean writable = Files.isWritable(Files.exists(folder) ? folder : settings.home());
             if (!writable) {

@@ -15,6 +15,8 @@ import io.labase.trading.execution.AccountCheck;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.DayJournal;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.journal.Journals;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.market.Market;
@@ -141,6 +143,13 @@ public final class ReportNow implements AutoCloseable {
      * @throws IOException if the row was not written or the message not sent
      */
     public boolean tell(Ready ready) throws IOException, InterruptedException {
+        if (ready.made().row().isPresent()) {
+            Journals.prepare(
+                            settings.home(),
+                            JournalFile.PERFORMANCE,
+                            clocks.local().withZone(settings.zone()))
+                    .forEach(LOG::warn);
+        }
         boolean written =
                 ready.made().row().isPresent()
                         && new DayJournal(settings.home(), settings.state())

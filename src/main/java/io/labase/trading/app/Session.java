@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import io.labase.trading.app.log.LogSetup;
 import io.labase.trading.app.log.Redactor;
+import io.labase.trading.app.routes.RouteFiles;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.BrokerException;
@@ -38,9 +39,6 @@ public final class Session implements AutoCloseable {
     private static final Duration FILLED = Duration.ofSeconds(1);
     private static final Duration COMMISSION = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
-
-    /** Questions for the books before a cycle; after that it makes no entry if they are unknown. */
-    private static final int MOST_QUESTIONS = 30;
 
     private final Settings settings;
     private final HomeLock lock;
@@ -83,6 +81,7 @@ public final class Session implements AutoCloseable {
     public static Session open(Settings settings, PrintStream console, boolean continuous)
             throws IOException, HomeLock.HeldException, BrokerException {
         Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        RouteFiles.requirePlain(settings.home());
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
         try {
@@ -154,10 +153,15 @@ public final class Session implements AutoCloseable {
      * @throws BrokerException if the gateway cannot be reached
      */
     public void once() throws BrokerException, InterruptedException {
-        connect();
+        assembly.keeper.settle();
         assembly.probe.probe().join();
         bot.cycle();
         assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
+        if (!readiness().connected()) {
+            // What has left may have been filled: ask, rather than end without a word.
+            assembly.keeper.settle();
+            assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
+        }
         // A market order is filled in a moment; what comes later is told at the next start.
         assembly.trading.orderLane.awaitFilled(FILLED);
         assembly.statusFile.write();
@@ -166,14 +170,6 @@ public final class Session implements AutoCloseable {
     /** What is known of the connection, the books and the data. */
     Readiness.View readiness() {
         return assembly.basis.readiness().view();
-    }
-
-    private void connect() throws BrokerException {
-        assembly.keeper.ensure();
-        Readiness readiness = assembly.basis.readiness();
-        for (int i = 0; readiness.wantsReconciliation() && i < MOST_QUESTIONS; i++) {
-            assembly.keeper.ensure();
-        }
     }
 
     /**
@@ -185,7 +181,7 @@ public final class Session implements AutoCloseable {
      */
     public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol)
             throws BrokerException {
-        connect();
+        assembly.keeper.settle();
         return assembly.hands.flatten(symbol);
     }
 

@@ -25,6 +25,7 @@ public final class ConnectionKeeper {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration REST = Duration.ofSeconds(5);
     private static final int RESTLESS = 12;
+    private static final int MOST_QUESTIONS = 30;
 
     /** A gateway that is away for less, at whatever time, comes back by itself: nobody is told. */
     static final Duration GONE_FOR_LONG = Duration.ofMinutes(2);
@@ -152,6 +153,19 @@ public final class ConnectionKeeper {
                                             "account", e.account(),
                                             "text", String.valueOf(e.getMessage()))));
             throw e;
+        }
+    }
+
+    /**
+     * Connects and asks until nothing more is wanted. Books that do not come to rest stay unknown, and
+     * there is no entry.
+     *
+     * @throws BrokerException why it could not be done
+     */
+    public void settle() throws BrokerException {
+        ensure();
+        for (int i = 0; setup.readiness().wantsReconciliation() && i < MOST_QUESTIONS; i++) {
+            ensure();
         }
     }
 

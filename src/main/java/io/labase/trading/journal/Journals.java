@@ -33,12 +33,10 @@ public final class Journals {
      * @throws InvalidConfigurationException if a file has an unknown header or cannot be used
      */
     public static List<String> prepare(Path home, Clock clock) {
+        check(home);
         List<String> notices = new ArrayList<>();
         try {
             Files.createDirectories(home);
-            for (JournalFile journal : JournalFile.values()) {
-                refuseUnknown(journal, JournalHead.of(journal, journal.in(home)));
-            }
             for (JournalFile journal : JournalFile.values()) {
                 prepare(journal, home, clock, notices);
             }
@@ -46,6 +44,36 @@ public final class Journals {
             throw new InvalidConfigurationException(
                     "The journals in " + home + " cannot be used (" + e + "). Check the rights.");
         }
+        return List.copyOf(notices);
+    }
+
+    /**
+     * Looks at all journals; changes nothing.
+     *
+     * @throws InvalidConfigurationException if a file has an unknown header or cannot be read
+     */
+    public static void check(Path home) {
+        try {
+            for (JournalFile journal : JournalFile.values()) {
+                refuseUnknown(journal, JournalHead.of(journal, journal.in(home)));
+            }
+        } catch (IOException e) {
+            throw new InvalidConfigurationException(
+                    "The journals in " + home + " cannot be used (" + e + "). Check the rights.");
+        }
+    }
+
+    /**
+     * Checks one journal and makes it usable, as {@link #prepare(Path, Clock)} does with all.
+     *
+     * @throws InvalidConfigurationException if the file has an unknown header
+     * @throws IOException if it cannot be used
+     */
+    public static List<String> prepare(Path home, JournalFile journal, Clock clock)
+            throws IOException {
+        refuseUnknown(journal, JournalHead.of(journal, journal.in(home)));
+        List<String> notices = new ArrayList<>();
+        prepare(journal, home, clock, notices);
         return List.copyOf(notices);
     }
 

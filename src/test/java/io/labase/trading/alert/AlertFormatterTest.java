@@ -130,6 +130,14 @@ class AlertFormatterTest {
     }
 
     @Test
+    void anAccountThatIsRefusedIsNotCalledSimulated() {
+        RenderedAlert refused =
+                new AlertFormatter(FRENCH).format(Alert.of(Kind.WRONG_ACCOUNT, AT, VALUES), true);
+
+        assertThat(refused.plain()).startsWith("🚨 Compte refusé");
+    }
+
+    @Test
     void theMachinesLocaleHasNoSay() {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("ar-EG"));

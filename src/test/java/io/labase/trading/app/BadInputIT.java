@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a person gets to see who got something wrong: one line, and the contract's exit code. */
 @Timeout(600)
 class BadInputIT {
+    /** Where the lower case of I is not i. */
+    private static final String TURKISH = "-Duser.language=tr -Duser.country=TR";
+
     @TempDir Path home;
 
     @BeforeEach
@@ -102,6 +107,37 @@ class BadInputIT {
     }
 
     @Test
+    void whatIsSetBeforeTheCommandCountsToo() throws Exception {
+        assertThat(refusal("--set", "risk.euro=5", "once")).contains("'risk.euro'");
+        assertThat(refusal("--set", "ibkr.port=1", "once", "--set", "ibkr.port=x"))
+                .contains("ibkr.port='x'");
+    }
+
+    @Test
+    void theLanguageOfTheMachineStopsNothing() throws Exception {
+        Map<String, String> turkish = Map.of("LC_ALL", "tr_TR.UTF-8", "JAVA_TOOL_OPTIONS", TURKISH);
+        List<String> once = List.of("once", "--set", "ibkr.port=1");
+        try (BotProcess bot = new BotProcess(home, turkish, once)) {
+            BotProcess.Ended ended = bot.ended();
+            assertThat(ended.code()).as(ended.err()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aHomeWhoseNameMeansSomethingInAnAddressIsRefused() throws Exception {
+        Path folder = home.resolve("a%20b");
+        Files.createDirectories(folder);
+        Files.copy(home.resolve("tickers.json"), folder.resolve("tickers.json"));
+        assertThat(line(2, folder, "once")).contains(folder.toString(), "rename");
+    }
+
+    @Test
+    void aStatusOfNoHomeIsRefused() throws Exception {
+        Files.delete(home.resolve("tickers.json"));
+        assertThat(refusal("status")).contains("tickers.json is missing", "LABASE_HOME");
+    }
+
+    @Test
     void aMalformedDotEnvIsNamedByLineAndNotShown() throws Exception {
         write(".env", "SKIP_TELEGRAM=1\n" + House.TOKEN + "\n");
         assertThat(refusal("once")).startsWith(".env, line 2: ");
@@ -139,6 +175,9 @@ class BadInputIT {
     void aJournalWithAnUnknownHeaderIsLeftAsItIs() throws Exception {
         Path journal = write("trades_log.csv", "a,b,c\n1,2,3\n");
         assertThat(refusal("once")).contains("trades_log.csv", "a,b,c");
+        BotProcess.Ended looked = BotProcess.run(home, "check");
+        assertThat(looked.err()).contains("trades_log.csv", "a,b,c");
+        assertThat(looked.code()).isEqualTo(2);
         assertThat(journal).hasContent("a,b,c\n1,2,3\n");
         assertThat(home.resolve("orders_log.csv")).doesNotExist();
     }

@@ -3,13 +3,18 @@ package io.labase.trading.app;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.ib.sim.Effect;
+import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -52,6 +57,20 @@ class OnceIT {
         assertThat(stop.order().parentId()).isEqualTo(buy.orderId());
         assertThat(stop.open()).isTrue();
         assertThat(stop.order().account()).isEqualTo("DU1234567");
+    }
+
+    @Test
+    void whatBecameOfOrdersOnALostConnectionIsAskedBeforeTheEnd() throws Exception {
+        house.gateway.inject(
+                Fault.of(
+                        new Effect.Drop(Duration.ZERO),
+                        Trigger.after(PlaceOrder.class).leg(Trigger.Leg.CHILD)));
+        house.once();
+        assertThat(house.told()).contains("achetés à");
+        assertThat(house.rows(JournalFile.ORDERS))
+                .extracting(row -> row.get("status"))
+                .contains("Execution", "PreSubmitted");
+        assertThat(house.openSells()).hasSize(1);
     }
 
     @Test

@@ -151,6 +151,31 @@ class ReportIT {
     }
 
     @Test
+    void aJournalOfTheFormerSystemIsMovedAsideAndAnUnknownOneIsRefused() throws Exception {
+        house.write("performance_log.csv", "date,a,b,c,d,e,f,g,h\n2013-10-10,1,2,3,4,5,6,7,8\n");
+        BotProcess.Ended moved = report();
+        assertThat(moved.code()).as(moved.err()).isZero();
+        assertThat(house.rows(JournalFile.PERFORMANCE)).hasSize(1);
+        assertThat(files()).anyMatch(file -> file.matches("performance_log-\\d{8}-\\d{6}\\.csv"));
+
+        house.write("performance_log.csv", "mine\n1\n");
+        BotProcess.Ended refused = report();
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.err()).hasLineCount(1).contains("performance_log.csv", "mine");
+        assertThat(house.read("performance_log.csv")).isEqualTo("mine\n1\n");
+    }
+
+    @Test
+    void whatTelegramDoesNotTakeIsShown() throws Exception {
+        telegram();
+        api.close();
+        BotProcess.Ended ended = report();
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).hasLineCount(1).contains("Telegram: no connection to 127.0.0.1");
+        assertThat(ended.out()).contains("Bilan du");
+    }
+
+    @Test
     void whatCannotBeIsOneLineAndACode() throws Exception {
         BotProcess.Ended tomorrow = report("--date", "2013-10-12");
         assertThat(tomorrow.code()).isEqualTo(2);

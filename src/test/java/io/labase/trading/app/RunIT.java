@@ -140,6 +140,24 @@ class RunIT {
     }
 
     @Test
+    void aStartThatWaitsForItsGatewaysClockCanBeEndedToo() throws Exception {
+        House house = House.at(home, House.SPY_BREAKS_OUT);
+        int port = house.gateway.port();
+        house.close();
+        String clock = "market.clock=gateway";
+        try (BotProcess bot =
+                BotProcess.start(home, "run", "--set", "ibkr.port=" + port, "--set", clock)) {
+            await().atMost(House.LONG)
+                    .until(
+                            () ->
+                                    Files.exists(home.resolve("logs/bot.log"))
+                                            && house.read("logs/bot.log").contains("waiting for"));
+            bot.terminate();
+            assertThat(bot.ended().code()).isZero();
+        }
+    }
+
+    @Test
     void theDemoEndsByItselfAndBeginsWithTheDay() throws Exception {
         BotProcess.Ended ended = BotProcess.run(home, "demo", "--days", "1", "--speed", "600");
         assertThat(ended.code()).isZero();

@@ -96,7 +96,10 @@ final class AnalyzeCommand implements Callable<Integer> {
                 .forEach(spec.commandLine().getOut()::println);
         return html == null
                 ? ExitCode.DONE.number()
-                : page(html, page(texts, settings).of(folder.get(), performance, sections), texts);
+                : page(
+                        settings.home().resolve(html),
+                        page(texts, settings).of(folder.get(), performance, sections),
+                        texts);
     }
 
     private static AnalysisPage page(Texts texts, Settings settings) {

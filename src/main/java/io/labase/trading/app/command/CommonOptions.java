@@ -3,12 +3,17 @@ package io.labase.trading.app.command;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
+import io.labase.trading.model.InvalidConfigurationException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command takes. */
 public final class CommonOptions {
@@ -31,6 +36,9 @@ public final class CommonOptions {
             description = "Show this help")
     boolean help;
 
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
     /** The folder that {@code LABASE_HOME} names, else the current one. */
     Path home() {
         Map<String, String> environment = System.getenv();
@@ -43,10 +51,41 @@ public final class CommonOptions {
 
     /** What the command line sets, over all files. */
     List<String> sets() {
-        List<String> all = new ArrayList<>(sets);
-        if (record != null) {
-            all.add(Key.RECORD_DIR.text() + "=" + home().resolve(record));
-        }
+        List<String> all = new ArrayList<>();
+        before().ifPresent(options -> all.addAll(options.own()));
+        all.addAll(own());
         return all;
+    }
+
+    /** What was given before the name of the command, as the synopsis shows it. */
+    private Optional<CommonOptions> before() {
+        return Optional.ofNullable(command)
+                .map(CommandSpec::parent)
+                .map(CommandSpec::userObject)
+                .filter(LabaseCommand.class::isInstance)
+                .map(whole -> ((LabaseCommand) whole).options());
+    }
+
+    private List<String> own() {
+        List<String> own = new ArrayList<>(sets);
+        if (record != null) {
+            own.add(Key.RECORD_DIR.text() + "=" + home().resolve(record));
+        }
+        return own;
+    }
+
+    /**
+     * The settings, in a folder that is a home.
+     *
+     * @throws InvalidConfigurationException if it has no {@code tickers.json}
+     */
+    Settings settingsOfHome() {
+        Settings settings = settings();
+        Path tickers = settings.home().resolve("tickers.json");
+        if (!Files.exists(tickers)) {
+            throw new InvalidConfigurationException(
+                    tickers + " is missing; go to the bot's folder or set LABASE_HOME");
+        }
+        return settings;
     }
 }

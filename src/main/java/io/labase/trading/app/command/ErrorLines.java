@@ -1,6 +1,7 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.HomeLock;
+import io.labase.trading.app.log.LogSetup;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.RefusedAccountException;
@@ -19,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Failures as one line on standard error and the contract's exit code; the trace is in the log. */
+/** Failures as one line on standard error and the contract's exit code; the trace is in the log, of those that keep one. */
 final class ErrorLines implements IExecutionExceptionHandler {
     private static final Pattern THROWN =
             Pattern.compile("\\b(?:[a-z]+\\.)+([A-Z]\\w*?)(?:Exception|Error)\\b");
@@ -34,7 +35,7 @@ final class ErrorLines implements IExecutionExceptionHandler {
         ExitCode code = code(failure);
         command.getErr().println(oneLine(line(failure)));
         command.getErr().flush();
-        if (code == ExitCode.FAILED) {
+        if (code == ExitCode.FAILED && LogSetup.toFile()) {
             LOG.error("command failed", failure);
         }
         return code.number();

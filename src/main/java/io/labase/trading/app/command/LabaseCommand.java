@@ -30,6 +30,10 @@ import picocli.CommandLine.Mixin;
 public final class LabaseCommand implements Callable<Integer> {
     @Mixin private CommonOptions options = new CommonOptions();
 
+    CommonOptions options() {
+        return options;
+    }
+
     @Override
     public Integer call() throws Exception {
         return new RunCommand(options).call();

@@ -3,6 +3,7 @@ package io.labase.trading.app.command;
 import io.labase.trading.app.ReportNow;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -40,7 +41,14 @@ final class ReportCommand implements Callable<Integer> {
                 out.println(ready.text().plain());
             }
             if (!dryRun) {
-                boolean written = reports.tell(ready);
+                boolean written;
+                try {
+                    written = reports.tell(ready);
+                } catch (IOException e) {
+                    // What Telegram did not take is not lost.
+                    out.println(ready.text().plain());
+                    throw e;
+                }
                 String row = ready.made().row().isEmpty() ? "past" : written ? "written" : "there";
                 out.println(texts.say("report.row-" + row, ready.made().day()));
                 if (settings.telegramWanted()) {

@@ -3,7 +3,6 @@ package io.labase.trading.app.command;
 import io.labase.trading.app.Session;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -28,27 +27,12 @@ final class RunCommand implements Callable<Integer> {
         Settings settings = options.settings();
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Session session = Session.open(settings, out, true);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> end(session, out, texts), "shutdown"));
+        Ending ending = new Ending(out, texts);
+        Runtime.getRuntime().addShutdownHook(new Thread(ending, "shutdown"));
+        Session session = ending.open(() -> Session.open(settings, out, true));
         out.println(texts.say("run.ready", session.tickers(), session.address()));
         session.lost().get();
         out.println(texts.say("run.lost"));
         return ExitCode.FAILED.number();
-    }
-
-    /** A clean end is exit code 0, also on SIGTERM, which the JVM would report as 143. */
-    private static void end(Session session, PrintStream out, Texts texts) {
-        int code = (session.lost().isDone() ? ExitCode.FAILED : ExitCode.DONE).number();
-        try {
-            session.close();
-            out.println(texts.say("run.ended"));
-        } catch (IOException e) {
-            code = ExitCode.FAILED.number();
-            out.println(e);
-        } finally {
-            out.flush();
-            Runtime.getRuntime().halt(code);
-        }
     }
 }

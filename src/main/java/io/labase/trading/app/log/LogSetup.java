@@ -43,6 +43,12 @@ public final class LogSetup {
         root.addAppender(appender);
     }
 
+    /** Whether lines go to a file by now. */
+    public static boolean toFile() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        return context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender(APPENDER) != null;
+    }
+
     /**
      * Puts the log file aside and goes on in a new one of the same name; no line is lost.
      *

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged YAML routes, and the user's files in {@code routes/} of the home folder. */
 public final class RouteFiles {
+    private static final Pattern SPECIAL = Pattern.compile("[%?#{}]");
+
     /** Names of the packaged files. */
     public static final List<String> PACKAGED =
             List.of(
@@ -45,6 +47,18 @@ public final class RouteFiles {
             PACKAGED.stream().map(RouteFiles::item).toList();
 
     private RouteFiles() {}
+
+    /**
+     * Refuses a home folder whose name would mean something in the routes' addresses.
+     *
+     * @throws InvalidConfigurationException for such a name
+     */
+    public static void requirePlain(Path home) {
+        if (SPECIAL.matcher(home.toString()).find()) {
+            throw new InvalidConfigurationException(
+                    home + ": a home folder's name must not have % ? # { or } in it; rename it");
+        }
+    }
 
     /**
      * The routes that are meant: a file of the user's in place of the packaged one of the same name,
