@@ -83,7 +83,7 @@ final class Completions {
                             OrderAlerts.entry(
                                     order,
                                     tracker.decision(ticket.orderId()).orElse(null),
-                                    stopStatus(ticket.orderRef()),
+                                    stop(ticket.orderRef()).orElse(null),
                                     marketClock.instant())));
         } else {
             Optional<BigDecimal> entryPrice =
@@ -99,12 +99,10 @@ final class Completions {
         }
     }
 
-    private String stopStatus(String orderRef) {
+    private Optional<TrackedOrder> stop(String orderRef) {
         return book.orders().stream()
                 .filter(o -> o.ticket().orderRef().equals(orderRef))
                 .filter(o -> o.ticket().side() == Side.SELL)
-                .findFirst()
-                .map(o -> o.status().text())
-                .orElse(OrderStatus.UNKNOWN.text());
+                .findFirst();
     }
 }

@@ -4,6 +4,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -16,13 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class OrderAlerts {
     private OrderAlerts() {}
 
-    /** An entry that is completely filled. */
+    /**
+     * An entry that is completely filled.
+     *
+     * @param stop as the broker has it; null if it tells of none
+     */
     static Alert entry(
-            TrackedOrder order, @Nullable Decision decision, String stopStatus, Instant at) {
+            TrackedOrder order,
+            @Nullable Decision decision,
+            @Nullable TrackedOrder stop,
+            Instant at) {
         Map<String, Object> values = basics(order);
         put(values, "price", order.avgFillPrice());
         values.put("quantity", order.filled());
-        values.put("stopStatus", stopStatus);
+        OrderStatus standing = stop == null ? OrderStatus.UNKNOWN : stop.status();
+        values.put("stopStatus", standing.text());
+        put(values, "stop", stop == null ? null : stop.ticket().stopPrice());
         if (decision != null && decision.sizing() != null && decision.signal() != null) {
             BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());
             values.put("signalClose", close);

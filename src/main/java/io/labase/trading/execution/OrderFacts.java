@@ -150,7 +150,8 @@ final class OrderFacts {
         if (missing.younger()) {
             readiness.want();
         }
-        safeguards.reconciled(clean);
+        // What an answer is too old to tell proves nothing about the positions either.
+        safeguards.reconciled(clean && !missing.younger());
         return missing.lost();
     }
 

@@ -88,7 +88,7 @@ final class Protection {
             doubtLater();
             if (ticket.parentId() > 0) {
                 // The parent waits untransmitted for this child and would wait for ever.
-                cancel(ticket.parentId());
+                withoutStop(order);
             }
         }
         return false;

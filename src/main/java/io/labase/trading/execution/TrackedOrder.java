@@ -100,7 +100,7 @@ public record TrackedOrder(
 
     /** Whether it was cancelled, by whomever, and it is known that less was filled than ordered. */
     boolean endedShort() {
-        boolean cancelled = !live() && status != OrderStatus.FILLED;
+        boolean cancelled = status.terminal() && status != OrderStatus.FILLED;
         // A completed order comes without its quantity.
         boolean less = ticket.quantity().signum() == 0 || filled.compareTo(ticket.quantity()) < 0;
         return cancelled && !untoldEnd() && less;

@@ -66,7 +66,7 @@ class OnceIT {
                         new Effect.Drop(Duration.ZERO),
                         Trigger.after(PlaceOrder.class).leg(Trigger.Leg.CHILD)));
         house.once();
-        assertThat(house.told()).contains("achetés à");
+        assertThat(house.told()).contains("achetés à", "stop 168,77 USD, PreSubmitted");
         assertThat(house.rows(JournalFile.ORDERS))
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");

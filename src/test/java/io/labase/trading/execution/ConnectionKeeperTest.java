@@ -1,6 +1,8 @@
 package io.labase.trading.execution;
 
+import static io.labase.trading.execution.Samples.completed;
 import static io.labase.trading.execution.Samples.open;
+import static io.labase.trading.execution.Samples.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -311,6 +313,42 @@ class ConnectionKeeperTest {
         assertThat(bench.readiness.wantsReconciliation()).isTrue();
         keeper.tend();
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    /** The parent was refused, so neither order is in any list: two answers have to say that. */
+    @Test
+    void anAnswerThatIsOlderThanAnOrderConfirmsNothing() {
+        keeper.tend();
+        broker.openOrders =
+                () -> {
+                    broker.openOrders = () -> CompletableFuture.completedFuture(List.of());
+                    BracketOrder sent = bench.enter("AAPL");
+                    bench.on(
+                            refused(sent.entry(), 201),
+                            new BrokerEvent.StatusChanged(
+                                    state(sent.entry(), 900, OrderStatus.INACTIVE, 0)),
+                            refused(sent.stop(), 10006));
+                    broker.completed =
+                            () ->
+                                    CompletableFuture.completedFuture(
+                                            List.of(
+                                                    completed(
+                                                            sent.entry(),
+                                                            900,
+                                                            OrderStatus.INACTIVE,
+                                                            0)));
+                    return CompletableFuture.completedFuture(List.of());
+                };
+        bench.readiness.want();
+        for (int i = 0; i < 4; i++) {
+            keeper.tend();
+        }
+        assertThat(bench.broker.cancelled).containsExactly(bench.broker.tickets().get(0).orderId());
+    }
+
+    private static Object refused(Order ticket, int code) {
+        return new BrokerEvent.Told(
+                ticket.orderId(), code, BrokerEvent.Severity.ORDER_REFUSED, "refused");
     }
 
     /** Each client counts its orders by itself. */

@@ -403,9 +403,11 @@ class OrderLaneTest {
     }
 
     @Test
-    void anEntryThatFilledOnALostConnectionIsToldAfterwards() {
+    void anEntryThatFilledOnALostConnectionIsToldAfterwardsWithItsStop() {
         bench.on(new BrokerEvent.Disconnected("closed"), theDay(OrderStatus.PRE_SUBMITTED, 0, 40));
         assertThat(kinds()).containsExactly(Kind.ENTRY);
+        assertThat(Bench.alerts(bench.effects).get(0).values())
+                .containsEntry("stop", new BigDecimal("98"));
         assertThat(bench.book.live()).hasSize(1);
     }
 
@@ -486,6 +488,31 @@ class OrderLaneTest {
                 status(sent.stop(), 901, OrderStatus.INACTIVE, 0),
                 status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
         assertThat(bench.broker.placed).isEmpty();
+    }
+
+    @Test
+    void aRefusedEntryIsNotToldAtEachStart() {
+        bench.on(
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
+                status(sent.entry(), 900, OrderStatus.INACTIVE, 0));
+        Bench next = restarted();
+        next.on(
+                snapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.INACTIVE, 0)),
+                        List.of()));
+        assertThat(Bench.kinds(next.effects)).doesNotContain(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void theEntryOfAStopThatIsRefusedTwiceIsTakenBackOnce() {
+        bench.on(
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
+                told(sent.stop().orderId(), 10006, Severity.ORDER_REFUSED),
+                told(sent.entry().orderId(), 10148, Severity.ORDER_REFUSED),
+                told(sent.stop().orderId(), 10147, Severity.ORDER_REFUSED));
+        assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
     }
 
     @Test
