@@ -80,16 +80,8 @@ final class AuditView {
                 .allMatch(this::fillsKnown);
     }
 
-    /** Whether every fill of the entries of a contract has been told: those are of today. */
-    boolean entriesKnown(int conId) {
-        return book.orders().stream()
-                .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
-                .filter(o -> o.ticket().side() == Side.BUY)
-                .allMatch(this::fillsKnown);
-    }
-
     /** An openOrder may tell of an end before anything says how much was filled. */
-    private boolean fillsKnown(TrackedOrder order) {
+    boolean fillsKnown(TrackedOrder order) {
         BigDecimal told =
                 order.status() == OrderStatus.FILLED
                         ? order.filled().max(order.ticket().quantity())

@@ -4,6 +4,7 @@ import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,6 +35,10 @@ final class Flattener {
         final long since;
         final List<CompletableFuture<FlattenOutcome>> askers = new ArrayList<>();
         boolean begun;
+
+        /** Entries that could fill, or of which it was not known, when it began. */
+        List<Integer> entries = List.of();
+
         int sell;
 
         Job(String symbol, long since) {
@@ -175,7 +180,13 @@ final class Flattener {
             return late && !job.begun;
         }
         if (!job.begun) {
+            Optional<String> objection = objection(conId);
+            if (objection.isPresent()) {
+                job.answer(Result.REFUSED, objection.get());
+                return true;
+            }
             job.begun = true;
+            job.entries = openEntries(conId);
             ownOrders(conId).forEach(o -> desk.cancel(o.ticket().orderId()));
         }
         boolean done = job.sell == 0 ? cancelled(conId, job) : sold(job);
@@ -190,8 +201,22 @@ final class Flattener {
         return true;
     }
 
+    private List<Integer> openEntries(int conId) {
+        return book.orders().stream()
+                .filter(o -> o.ours() && book.placedHere(o.ticket()))
+                .filter(o -> o.ticket().contract().conId() == conId)
+                .filter(o -> o.ticket().side() == Side.BUY && (o.live() || o.untoldEnd()))
+                .map(o -> o.ticket().orderId())
+                .toList();
+    }
+
+    /** Whether all that they bought is told; those of earlier days are not asked: their fills are gone. */
+    private boolean told(List<Integer> entries) {
+        return entries.stream().flatMap(id -> book.own(id).stream()).allMatch(view::fillsKnown);
+    }
+
     private boolean cancelled(int conId, Job job) {
-        boolean known = view.entriesKnown(conId) && !book.awaitsPosition(conId);
+        boolean known = told(job.entries) && !book.awaitsPosition(conId);
         if (!known || !ownOrders(conId).isEmpty()) {
             return false;
         }

@@ -221,8 +221,8 @@ final class OrderFacts {
             return;
         }
         TrackedOrder refused = order.get();
-        shortEntries.refused(refused);
         if (!safeguards.refused(refused, text)) {
+            shortEntries.refused(refused);
             effects.accept(
                     new Effect.Tell(
                             OrderAlerts.refused(refused, event.code(), event.text(), now())));

@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,6 +67,8 @@ final class OrderList {
         return known.isPresent() || !OrderRecords.ours(told.orderRef())
                 ? known
                 : all().stream()
+                        // Of an entry there is one; several stops may share a reference.
+                        .filter(o -> o.live() || told.side() == Side.BUY)
                         .filter(o -> o.ticket().permId() == 0)
                         .filter(o -> o.ticket().orderRef().equals(told.orderRef()))
                         .filter(o -> o.ticket().side() == told.side())

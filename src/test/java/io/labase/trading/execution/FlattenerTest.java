@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import static io.labase.trading.execution.Samples.completed;
 import static io.labase.trading.execution.Samples.fill;
 import static io.labase.trading.execution.Samples.open;
 import static io.labase.trading.execution.Samples.position;
@@ -261,6 +262,40 @@ class FlattenerTest {
         assertThat(bench.broker.cancelled).containsExactly(sent.stop().orderId());
         stopEnds();
         assertThat(sale().quantity()).isEqualByComparingTo("40");
+    }
+
+    /** Its order may still be listed as completed, its fills are those of another day. */
+    @Test
+    void aPositionOfYesterdayIsClosed() {
+        Bench next = new Bench(state.resolve("next")).ready();
+        filled();
+        bench.on(OrderLane.FLUSH);
+        bench.past.restore(next.custody);
+        next.on(
+                snapshot(
+                        List.of(open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.FILLED, 40)),
+                        List.of(position("AAPL", 40))));
+        next.readiness.reconciled(next.readiness.mark());
+        next.on(new FlattenRequest("AAPL", new CompletableFuture<>()));
+        assertThat(next.broker.cancelled).containsExactly(sent.stop().orderId());
+        next.on(status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(next.broker.tickets())
+                .singleElement()
+                .satisfies(sale -> assertThat(sale.quantity()).isEqualByComparingTo("40"));
+    }
+
+    @Test
+    void aMarketThatClosesMeanwhileKeepsTheStop() {
+        filled();
+        bench.readiness.doubt("test");
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        bench.contracts.clear();
+        bench.readiness.reconciled(bench.readiness.mark());
+        bench.on(OrderLane.TICK);
+        assertThat(results(done)).containsExactly(Result.REFUSED);
+        assertThat(bench.broker.cancelled).isEmpty();
     }
 
     @Test

@@ -491,6 +491,16 @@ class OrderLaneTest {
     }
 
     @Test
+    void anEntryWhoseCancelWasRefusedIsToldWhenItEndsAfterAll() {
+        acknowledged();
+        aMinutePasses();
+        bench.on(
+                told(sent.entry().orderId(), 161, Severity.ORDER_REFUSED),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0));
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
     void aRefusedEntryIsNotToldAtEachStart() {
         bench.on(
                 told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),

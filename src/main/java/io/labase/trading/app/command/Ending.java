@@ -36,7 +36,7 @@ final class Ending implements Runnable {
             Session session = opening.call();
             opened.complete(session);
             return session;
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             opened.completeExceptionally(e);
             throw e;
         }
