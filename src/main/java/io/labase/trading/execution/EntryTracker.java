@@ -45,7 +45,7 @@ public final class EntryTracker {
 
         DecisionRecord row() {
             written = true;
-            return DecisionRecord.of(bracket.decision(), entry.text(), stop.text());
+            return DecisionRecord.of(bracket.decision(), null, entry.text(), stop.text());
         }
     }
 

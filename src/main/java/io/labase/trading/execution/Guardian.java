@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -170,7 +171,11 @@ final class Guardian {
         guarding.pause().holdByBot(holding.symbol(), UNEXPLAINED);
         effects.accept(
                 new Effect.JournalOrder(
-                        OrderRecords.settled(holding, difference, marketClock.instant())));
+                        OrderRecords.settled(
+                                holding,
+                                Objects.requireNonNullElse(readiness.view().account(), ""),
+                                difference,
+                                marketClock.instant())));
         alerts.unexplained(holding, difference);
         custody.settle(holding.conId(), difference);
         readiness.want();

@@ -3,6 +3,7 @@ package io.labase.trading.execution;
 import io.labase.trading.execution.BracketOrder.Plan;
 import io.labase.trading.execution.BracketOrder.Seen;
 import io.labase.trading.model.Contract;
+import io.labase.trading.model.Decision;
 import io.labase.trading.model.Decision.Action;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.OrderStatus;
@@ -99,7 +100,8 @@ final class LostEntries {
         }
         effects.accept(
                 new Effect.JournalOrder(
-                        OrderRecords.inDoubt(orderRef, plan, marketClock.instant(), text)));
+                        OrderRecords.inDoubt(
+                                orderRef, plan, account, marketClock.instant(), text)));
         alerts.entryInDoubt(symbol, plan, held ? "held" : "nothing");
     }
 
@@ -118,7 +120,9 @@ final class LostEntries {
                 Action.ENTER_LONG,
                 seen == null ? Reason.BREAKOUT : seen.reason(),
                 status(orderRef, Side.BUY, OrderType.MKT),
-                status(orderRef, Side.SELL, OrderType.STP));
+                status(orderRef, Side.SELL, OrderType.STP),
+                null,
+                Decision.STRATEGY);
     }
 
     private String status(String orderRef, Side side, OrderType type) {

@@ -28,104 +28,53 @@ public final class OrderRecords {
     /** The row of a status. */
     static OrderRecord status(TrackedOrder order, Instant at, String message) {
         Order t = order.ticket();
-        return new OrderRecord(
-                at,
-                t.orderRef(),
-                symbol(t.orderRef(), t.contract().symbol()),
-                t.contract().conId(),
-                tag(t.orderRef(), t.side(), t.type()),
-                t.orderId(),
-                t.permId(),
-                t.parentId(),
-                t.type().text(),
-                t.side(),
-                t.quantity(),
-                price(t),
-                order.status().text(),
-                order.filled(),
-                order.remaining(),
-                order.avgFillPrice(),
-                "",
-                null,
-                "",
-                message);
+        return status(order, tag(t.orderRef(), t.side(), t.type()), at, message);
     }
 
     /** The row of an order that the broker no longer tells of. */
     static OrderRecord reconciled(TrackedOrder order, Instant at, String message) {
-        OrderRecord r = status(order, at, message);
-        return new OrderRecord(
-                r.at(),
-                r.orderRef(),
-                r.symbol(),
-                r.conId(),
-                Tag.RECONCILED,
-                r.orderId(),
-                r.permId(),
-                r.parentId(),
-                r.type(),
-                r.side(),
-                r.quantity(),
-                r.price(),
-                r.status(),
-                r.filled(),
-                r.remaining(),
-                r.avgFillPrice(),
-                r.execId(),
-                r.commission(),
-                r.currency(),
-                r.message());
+        return status(order, Tag.RECONCILED, at, message);
+    }
+
+    private static OrderRecord status(TrackedOrder order, Tag tag, Instant at, String message) {
+        Order t = order.ticket();
+        return new RecordDraft(at, tag, order.status().text())
+                .entry(t.orderRef(), symbol(t.orderRef(), t.contract().symbol()))
+                .contract(t.contract().conId(), t.account())
+                .numbers(t.orderId(), t.permId(), t.parentId())
+                .terms(t.type().text(), t.side(), t.quantity(), price(t))
+                .progress(order.filled(), order.remaining(), order.avgFillPrice())
+                .message(message)
+                .row();
     }
 
     /** The row that puts a change of a position without any fill down to others. */
-    static OrderRecord settled(Custody.Holding holding, BigDecimal difference, Instant at) {
-        return new OrderRecord(
-                at,
-                holding.orderRef(),
-                holding.symbol(),
-                holding.conId(),
-                Tag.RECONCILED,
-                0,
-                0,
-                0,
-                "",
-                difference.signum() > 0 ? Side.BUY : Side.SELL,
-                difference.abs(),
-                null,
-                Custody.SETTLED,
-                null,
-                null,
-                null,
-                "",
-                null,
-                "",
-                "position changed without a fill");
+    static OrderRecord settled(
+            Custody.Holding holding, String account, BigDecimal difference, Instant at) {
+        Side side = difference.signum() > 0 ? Side.BUY : Side.SELL;
+        return new RecordDraft(at, Tag.RECONCILED, Custody.SETTLED)
+                .entry(holding.orderRef(), holding.symbol())
+                .contract(holding.conId(), account)
+                .terms("", side, difference.abs(), null)
+                .message("position changed without a fill")
+                .row();
     }
 
     /** The row of an entry of which only its intent tells. */
     static OrderRecord inDoubt(
-            String orderRef, Optional<BracketOrder.Plan> plan, Instant at, String message) {
-        return new OrderRecord(
-                at,
-                orderRef,
-                symbol(orderRef, ""),
-                plan.map(BracketOrder.Plan::conId).orElse(0),
-                Tag.RECONCILED,
-                plan.map(BracketOrder.Plan::entryId).orElse(0),
-                0,
-                0,
-                OrderType.MKT.text(),
-                Side.BUY,
-                plan.map(BracketOrder.Plan::quantity).orElse(null),
-                null,
-                OrderStatus.UNKNOWN.text(),
-                null,
-                null,
-                null,
-                "",
-                null,
-                "",
-                message);
+            String orderRef,
+            Optional<BracketOrder.Plan> plan,
+            String account,
+            Instant at,
+            String message) {
+        @Nullable BigDecimal quantity = plan.map(BracketOrder.Plan::quantity).orElse(null);
+        return new RecordDraft(at, Tag.RECONCILED, OrderStatus.UNKNOWN.text())
+                .entry(orderRef, symbol(orderRef, ""))
+                .contract(plan.map(BracketOrder.Plan::conId).orElse(0), account)
+                .numbers(plan.map(BracketOrder.Plan::entryId).orElse(0), 0, 0)
+                .terms(OrderType.MKT.text(), Side.BUY, quantity, null)
+                .message(message)
+                .row();
     }
 
     /** The row of a broker's message about an order; its status is the last known one. */
@@ -133,27 +82,10 @@ public final class OrderRecords {
         if (order.isPresent()) {
             return status(order.get(), at, text);
         }
-        return new OrderRecord(
-                at,
-                "",
-                "",
-                0,
-                Tag.MANUAL,
-                orderId,
-                0,
-                0,
-                "",
-                null,
-                null,
-                null,
-                OrderStatus.UNKNOWN.text(),
-                null,
-                null,
-                null,
-                "",
-                null,
-                "",
-                text);
+        return new RecordDraft(at, Tag.MANUAL, OrderStatus.UNKNOWN.text())
+                .numbers(orderId, 0, 0)
+                .message(text)
+                .row();
     }
 
     /** The row of a fill, with its commission if that is known. */
@@ -162,29 +94,17 @@ public final class OrderRecords {
             Optional<TrackedOrder> order,
             @Nullable CommissionReport commission,
             Instant at) {
-        OrderType type = order.map(o -> o.ticket().type()).orElse(OrderType.OTHER);
-        String ref = fill.orderRef();
-        return new OrderRecord(
-                at,
-                ref,
-                symbol(ref, fill.contract().symbol()),
-                fill.contract().conId(),
-                tag(ref, fill.side(), type),
-                fill.orderId(),
-                fill.permId(),
-                order.map(o -> o.ticket().parentId()).orElse(0),
-                type.text(),
-                fill.side(),
-                fill.quantity(),
-                fill.price(),
-                "Execution",
-                fill.cumQuantity(),
-                order.map(o -> rest(o, fill)).orElse(null),
-                fill.avgPrice(),
-                fill.execId(),
-                commission == null ? null : commission.commission(),
-                commission == null ? "" : commission.currency(),
-                "");
+        RecordDraft row =
+                draft(fill, order, at, "Execution")
+                        .terms(type(order).text(), fill.side(), fill.quantity(), fill.price())
+                        .progress(
+                                fill.cumQuantity(),
+                                order.map(o -> rest(o, fill)).orElse(null),
+                                fill.avgPrice())
+                        .fill(fill.execId());
+        return commission == null
+                ? row.row()
+                : row.commission(commission.commission(), commission.currency()).row();
     }
 
     /**
@@ -197,29 +117,29 @@ public final class OrderRecords {
             Optional<Execution> fill,
             Optional<TrackedOrder> order,
             Instant at) {
-        OrderType type = order.map(o -> o.ticket().type()).orElse(OrderType.OTHER);
-        String ref = fill.map(Execution::orderRef).orElse("");
-        return new OrderRecord(
-                at,
-                ref,
-                fill.map(f -> symbol(ref, f.contract().symbol())).orElse(""),
-                fill.map(f -> f.contract().conId()).orElse(0),
-                fill.map(f -> tag(ref, f.side(), type)).orElse(Tag.MANUAL),
-                fill.map(Execution::orderId).orElse(0),
-                fill.map(Execution::permId).orElse(0L),
-                order.map(o -> o.ticket().parentId()).orElse(0),
-                type.text(),
-                fill.map(Execution::side).orElse(null),
-                null,
-                null,
-                "Commission",
-                null,
-                null,
-                null,
-                report.execId(),
-                report.commission(),
-                report.currency(),
-                "");
+        String status = "Commission";
+        return fill.map(f -> draft(f, order, at, status))
+                .orElseGet(() -> new RecordDraft(at, Tag.MANUAL, status))
+                .terms(type(order).text(), fill.map(Execution::side).orElse(null), null, null)
+                .fill(report.execId())
+                .commission(report.commission(), report.currency())
+                .row();
+    }
+
+    private static RecordDraft draft(
+            Execution fill, Optional<TrackedOrder> order, Instant at, String status) {
+        String ref = fill.orderRef();
+        return new RecordDraft(at, tag(ref, fill.side(), type(order)), status)
+                .entry(ref, symbol(ref, fill.contract().symbol()))
+                .contract(fill.contract().conId(), fill.account())
+                .numbers(
+                        fill.orderId(),
+                        fill.permId(),
+                        order.map(o -> o.ticket().parentId()).orElse(0));
+    }
+
+    private static OrderType type(Optional<TrackedOrder> order) {
+        return order.map(o -> o.ticket().type()).orElse(OrderType.OTHER);
     }
 
     private static BigDecimal rest(TrackedOrder order, Execution fill) {

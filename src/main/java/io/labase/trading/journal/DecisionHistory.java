@@ -47,7 +47,8 @@ public record DecisionHistory(
     }
 
     /**
-     * Reads the last days of the journal, and of its moved-aside predecessors who was entered.
+     * Reads the last days of the journal and of its moved-aside predecessors; of those of the replaced
+     * system only who was entered.
      *
      * @param home the home folder
      * @param tradingDay the trading day, in {@code zone}
@@ -58,11 +59,11 @@ public record DecisionHistory(
             throws IOException {
         Collector collector = new Collector(tradingDay, zone);
         Instant since = tradingDay.minusDays(DAYS).atStartOfDay(zone).toInstant();
-        JournalReader.Tally tally =
-                JournalReader.readSince(JournalFile.TRADES.in(home), since, collector::row);
         for (Path former : JournalFolder.aside(home, JournalFile.TRADES)) {
             JournalReader.readSince(former, since, collector::former);
         }
+        JournalReader.Tally tally =
+                JournalReader.readSince(JournalFile.TRADES.in(home), since, collector::row);
         return new DecisionHistory(
                 tradingDay,
                 collector.lastBars,
@@ -109,9 +110,14 @@ public record DecisionHistory(
             }
         }
 
-        /** In doubt a symbol counts as entered: that costs at most one entry on the day of change. */
+        /**
+         * A row of an older version of ours says what one of today does. Of one of the replaced system
+         * a symbol counts as entered in doubt: that costs at most one entry on the day of change.
+         */
         void former(JournalRow row) {
-            if (FormerRows.entered(row) && isToday(row)) {
+            if (!row.get("reason").isEmpty()) {
+                row(row);
+            } else if (FormerRows.entered(row) && isToday(row)) {
                 traded.add(FormerRows.symbol(row));
             }
         }

@@ -25,6 +25,9 @@ public final class DecisionRows {
         row.put("buy_status", Cells.text(record.buyStatus()));
         row.put("stop_status", Cells.text(record.stopStatus()));
         row.put("reason", record.reason().name());
+        Instant sent = record.sentAt();
+        row.put("sent_ts_utc", sent == null ? "" : Cells.timestamp(sent));
+        row.put("strategy", Cells.text(record.strategy()));
         return row;
     }
 }

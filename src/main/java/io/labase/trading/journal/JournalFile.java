@@ -10,12 +10,13 @@ public enum JournalFile {
     /** A row per evaluated bar of a ticker and per change of a ticker's reason. */
     TRADES(
             "trades_log.csv",
-            "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,stop_status,reason"),
+            "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,stop_status,reason,"
+                    + "sent_ts_utc,strategy"),
     /** A row per order event, fills and commissions included. */
     ORDERS(
             "orders_log.csv",
             "ts_utc,order_ref,symbol,con_id,tag,order_id,perm_id,parent_id,type,side,qty,price,status,"
-                    + "filled,remaining,avg_fill_price,exec_id,commission,currency,message"),
+                    + "filled,remaining,avg_fill_price,exec_id,commission,currency,message,account"),
     /** A row per day. */
     PERFORMANCE(
             "performance_log.csv",

@@ -123,7 +123,7 @@ public final class Journals {
             DurableFile.syncFolder(home);
             notices.add(
                     journal.fileName()
-                            + " of an earlier system was moved aside to "
+                            + " of an earlier version or system was moved aside to "
                             + aside.getFileName()
                             + "; it is still read.");
             head = JournalHead.of(journal, file);

@@ -36,7 +36,8 @@ public final class OrderRows {
                             row.get("exec_id"),
                             row.decimal("commission").orElse(null),
                             row.get("currency"),
-                            row.get("message")));
+                            row.get("message"),
+                            row.get("account")));
         } catch (IllegalArgumentException | NoSuchElementException e) {
             return Optional.empty();
         }
@@ -66,6 +67,7 @@ public final class OrderRows {
         row.put("commission", Cells.price(record.commission()));
         row.put("currency", Cells.text(record.currency()));
         row.put("message", Cells.text(record.message()));
+        row.put("account", Cells.text(record.account()));
         return row;
     }
 }

@@ -26,6 +26,9 @@ public record Decision(
         Action action,
         Reason reason) {
 
+    /** The rule that decides, so far the only one; the journal's column {@code strategy}. */
+    public static final String STRATEGY = "breakout";
+
     /** What we do; the journal's column {@code action}. */
     public enum Action {
         NO_TRADE,

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param reason why
  * @param buyStatus last status of the entry order when the row is written; empty without one
  * @param stopStatus last status of the protective stop then; empty without one
+ * @param sentAt market time when the bracket was handed to the socket; null if none was, or if that is
+ *     not known
+ * @param strategy the rule that decided
  */
 public record DecisionRecord(
         Instant at,
@@ -35,15 +38,18 @@ public record DecisionRecord(
         Action action,
         Reason reason,
         String buyStatus,
-        String stopStatus) {
+        String stopStatus,
+        @Nullable Instant sentAt,
+        String strategy) {
 
     /** A decision without orders. */
     public static DecisionRecord of(Decision decision) {
-        return of(decision, "", "");
+        return of(decision, null, "", "");
     }
 
-    /** A decision and where its two orders stand. */
-    public static DecisionRecord of(Decision decision, String buyStatus, String stopStatus) {
+    /** A decision, when its two orders were sent and where they stand. */
+    public static DecisionRecord of(
+            Decision decision, @Nullable Instant sentAt, String buyStatus, String stopStatus) {
         @Nullable Signal signal = decision.signal();
         @Nullable Sizing sizing = decision.sizing();
         return new DecisionRecord(
@@ -59,6 +65,8 @@ public record DecisionRecord(
                 decision.action(),
                 decision.reason(),
                 buyStatus,
-                stopStatus);
+                stopStatus,
+                sentAt,
+                Decision.STRATEGY);
     }
 }

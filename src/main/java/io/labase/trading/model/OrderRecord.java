@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param commission null if not (yet) told
  * @param currency of the commission; empty if none
  * @param message the broker's text; may be empty
+ * @param account whose order or fill it is; empty if unknown
  */
 public record OrderRecord(
         Instant at,
@@ -49,7 +50,8 @@ public record OrderRecord(
         String execId,
         @Nullable BigDecimal commission,
         String currency,
-        String message) {
+        String message,
+        String account) {
 
     /** Which leg a row speaks of. */
     public enum Tag {

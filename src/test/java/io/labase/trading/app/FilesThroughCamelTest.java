@@ -96,6 +96,7 @@ class FilesThroughCamelTest {
                 "x.01",
                 null,
                 "",
-                message);
+                message,
+                "DU1");
     }
 }

@@ -80,7 +80,7 @@ class OnceIT {
         assertThat(house.read("trades_log.csv"))
                 .startsWith(
                         "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,"
-                                + "stop_status,reason\n")
+                                + "stop_status,reason,sent_ts_utc,strategy\n")
                 .endsWith("\n")
                 .doesNotContain("\r");
         assertThat(house.decisions())

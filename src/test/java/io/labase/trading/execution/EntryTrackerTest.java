@@ -43,7 +43,7 @@ class EntryTrackerTest {
     void theRowWaitsForBothLegs() {
         assertThat(entry(OrderStatus.SUBMITTED)).isEmpty();
         assertThat(stop(OrderStatus.PRE_SUBMITTED))
-                .contains(DecisionRecord.of(bracket.decision(), "Submitted", "PreSubmitted"));
+                .contains(DecisionRecord.of(bracket.decision(), null, "Submitted", "PreSubmitted"));
     }
 
     @Test
@@ -67,7 +67,8 @@ class EntryTrackerTest {
         assertThat(tracker.overdue()).isEmpty();
         pass(Duration.ofNanos(1));
         assertThat(tracker.overdue())
-                .containsExactly(DecisionRecord.of(bracket.decision(), "ApiPending", "ApiPending"));
+                .containsExactly(
+                        DecisionRecord.of(bracket.decision(), null, "ApiPending", "ApiPending"));
     }
 
     @Test

@@ -91,7 +91,9 @@ class LostEntriesTest {
                                 Action.ENTER_LONG,
                                 Reason.BREAKOUT,
                                 "Unknown",
-                                "PreSubmitted"));
+                                "PreSubmitted",
+                                null,
+                                "breakout"));
         assertThat(Bench.kinds(bench.effects)).doesNotContain(Kind.ENTRY_IN_DOUBT);
 
         restart(bench);

@@ -22,10 +22,10 @@ class DecisionHistoryTest {
     @Test
     void theNewestBarAndReasonOfEveryTickerAreRemembered() throws IOException {
         journal(
-                "2026-11-19T16:25:05Z,AM.PA,2026-11-19T16:20:00Z,1,2,1,False,0,,NO_TRADE,,,NO_SIGNAL",
-                "2026-11-20T10:05:05Z,AM.PA,2026-11-20T10:00:00Z,1,2,1,False,0,,NO_TRADE,,,NO_SIGNAL",
-                "2026-11-20T10:10:05Z,AM.PA,,,,,False,0,,NO_TRADE,,,STALE_BAR",
-                "2026-11-18T20:05:05Z,AAPL,2026-11-18T20:00:00Z,1,2,1,False,0,,NO_TRADE,,,NO_SIGNAL");
+                looked("2026-11-19T16:25:05Z", "AM.PA", "2026-11-19T16:20:00Z", "NO_SIGNAL"),
+                looked("2026-11-20T10:05:05Z", "AM.PA", "2026-11-20T10:00:00Z", "NO_SIGNAL"),
+                looked("2026-11-20T10:10:05Z", "AM.PA", "", "STALE_BAR"),
+                looked("2026-11-18T20:05:05Z", "AAPL", "2026-11-18T20:00:00Z", "NO_SIGNAL"));
 
         assertThat(read().lastBars())
                 .isEqualTo(
@@ -67,6 +67,25 @@ class DecisionHistoryTest {
     }
 
     @Test
+    void aMovedAsideJournalOfAnOlderVersionSaysAllThatThePresentOneWould() throws IOException {
+        String header = "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,";
+        CsvLine.append(
+                home.resolve("trades_log-20261120-120000.csv"),
+                header
+                        + "stop_status,reason\n2026-11-20T10:05:05Z,AM.PA,2026-11-20T10:00:00Z,1,2,1,"
+                        + "True,9,1,ENTER_LONG,Filled,Submitted,BREAKOUT\n"
+                        + "2026-11-20T10:05:06Z,AAPL,,,,,False,0,,NO_TRADE,,,MARKET_CLOSED\n");
+        journal(row("2026-11-20T14:35:05Z", "AAPL", "True", "NO_TRADE", "PAUSED"));
+
+        DecisionHistory history = read();
+
+        assertThat(history.tradedToday()).containsExactly("AM.PA");
+        assertThat(history.signalled()).containsExactlyInAnyOrder("AM.PA", "AAPL");
+        assertThat(history.lastBars()).containsOnlyKeys("AM.PA");
+        assertThat(history.lastReasons()).isEqualTo(Map.of("AM.PA", "BREAKOUT", "AAPL", "PAUSED"));
+    }
+
+    @Test
     void aTickersFirstSignalIsToldOnceThoughTheBotRestarts() throws IOException {
         var signal = Samples.signal(Samples.BAR, 49);
         var decision = Samples.decision("AM.PA", signal, Reason.PAUSED);
@@ -79,9 +98,13 @@ class DecisionHistoryTest {
         assertThat(after.note(decision)).isEqualTo(new DecisionLog.Noted(false, false));
     }
 
+    private static String looked(String time, String symbol, String bar, String reason) {
+        return time + "," + symbol + "," + bar + ",1,2,1,False,0,,NO_TRADE,,," + reason + ",,";
+    }
+
     private static String row(
             String time, String symbol, String signal, String action, String reason) {
-        return time + "," + symbol + ",,1,2,1," + signal + ",0,," + action + ",,," + reason;
+        return time + "," + symbol + ",,1,2,1," + signal + ",0,," + action + ",,," + reason + ",,";
     }
 
     private void journal(String... rows) {

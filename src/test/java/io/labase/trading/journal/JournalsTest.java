@@ -40,12 +40,12 @@ class JournalsTest {
         assertThat(JournalFile.TRADES.header())
                 .isEqualTo(
                         "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,"
-                                + "stop_status,reason");
+                                + "stop_status,reason,sent_ts_utc,strategy");
         assertThat(JournalFile.ORDERS.header())
                 .isEqualTo(
                         "ts_utc,order_ref,symbol,con_id,tag,order_id,perm_id,parent_id,type,side,"
                                 + "qty,price,status,filled,remaining,avg_fill_price,exec_id,"
-                                + "commission,currency,message");
+                                + "commission,currency,message,account");
         assertThat(JournalFile.PERFORMANCE.header())
                 .isEqualTo(
                         "date,net_liquidation,available_funds,signals,entries,stops_filled,"
@@ -99,6 +99,22 @@ class JournalsTest {
 
         assertThat(taken).isEmptyFile();
         assertThat(home.resolve("performance_log-20261122-081504-2.csv")).exists();
+    }
+
+    @Test
+    void journalsOfTheVersionBeforeAreMovedAsideAndEachIsSaidOnce() throws IOException {
+        String orders = JournalFile.ORDERS.header().replace(",account", "") + "\na row\n";
+        String trades = JournalFile.TRADES.header().replace(",sent_ts_utc,strategy", "") + "\n";
+        CsvLine.append(JournalFile.ORDERS.in(home), orders);
+        CsvLine.append(trades(), trades);
+
+        assertThat(Journals.prepare(home, CLOCK))
+                .satisfiesExactly(
+                        said -> assertThat(said).contains("trades_log-20261122-081504.csv"),
+                        said -> assertThat(said).contains("orders_log-20261122-081504.csv"));
+        assertThat(home.resolve("orders_log-20261122-081504.csv")).content().isEqualTo(orders);
+        assertThat(home.resolve("trades_log-20261122-081504.csv")).content().isEqualTo(trades);
+        assertThat(Journals.prepare(home, CLOCK)).isEmpty();
     }
 
     @Test

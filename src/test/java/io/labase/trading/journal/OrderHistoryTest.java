@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +99,7 @@ class OrderHistoryTest {
                 Samples.order(2, 7, "Filled", BigDecimal.ONE, "", null, ""));
         CsvLine.append(
                 JournalFile.ORDERS.in(home),
-                "2026-11-20T10:05:06Z,,X,,MANUAL,9000,3,,MKT,BUY,1,,Filled,1,0,1,,,,\n");
+                "2026-11-20T10:05:06Z,,X,,MANUAL,9000,3,,MKT,BUY,1,,Filled,1,0,1,,,,,\n");
 
         assertThat(OrderHistory.read(home, SINCE).highestOrderId()).isEqualTo(41);
     }
@@ -117,6 +119,23 @@ class OrderHistoryTest {
                 "ts_utc,order_ref,symbol,exec_id\n2026-11-20T10:05:06Z,r,AM.PA,a.01\n");
 
         assertThat(OrderHistory.read(home, SINCE).execIds()).containsExactly("a.01");
+    }
+
+    @Test
+    void aFillOfTheVersionWithoutAccountComesBackWithoutOne() throws IOException {
+        CsvLine.append(
+                home.resolve("orders_log-20261120-120000.csv"),
+                JournalFile.ORDERS.header().replace(",account", "")
+                        + "\n"
+                        + CsvLine.of(OrderRows.row(Samples.fill("a.01", null)))
+                                .replace(",DU1", ""));
+        journal(Samples.fill("b.01", null));
+
+        List<OrderRecord> rows = new ArrayList<>();
+        OrderHistory.readAll(home, rows::add);
+
+        assertThat(rows).extracting(OrderRecord::execId).containsExactly("a.01", "b.01");
+        assertThat(rows).extracting(OrderRecord::account).containsExactly("", "DU1");
     }
 
     private void journal(OrderRecord... records) {

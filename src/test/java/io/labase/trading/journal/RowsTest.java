@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -29,6 +30,7 @@ class RowsTest {
                 DecisionRows.row(
                         DecisionRecord.of(
                                 Samples.entry("AM.PA", Samples.signal(Samples.BAR, 48.9)),
+                                Instant.parse("2026-11-20T10:05:05.987Z"),
                                 "Filled",
                                 "PreSubmitted"));
 
@@ -36,7 +38,8 @@ class RowsTest {
         assertThat(CsvLine.of(row))
                 .isEqualTo(
                         "2026-11-20T10:05:05.123Z,AM.PA,2026-11-20T10:00:00Z,48.9,48.5,47.123456789,"
-                                + "True,81,47.1,ENTER_LONG,Filled,PreSubmitted,BREAKOUT\n");
+                                + "True,81,47.1,ENTER_LONG,Filled,PreSubmitted,BREAKOUT,"
+                                + "2026-11-20T10:05:05.987Z,breakout\n");
     }
 
     @Test
@@ -47,7 +50,7 @@ class RowsTest {
 
         assertThat(CsvLine.of(row))
                 .isEqualTo(
-                        "2026-11-20T10:05:05.123Z,AM.PA,,,,,False,0,,NO_TRADE,,,MARKET_CLOSED\n");
+                        "2026-11-20T10:05:05.123Z,AM.PA,,,,,False,0,,NO_TRADE,,,MARKET_CLOSED,,breakout\n");
     }
 
     @Test
@@ -69,7 +72,7 @@ class RowsTest {
         assertThat(CsvLine.of(row))
                 .isEqualTo(
                         "2026-11-20T10:05:06Z,labase/2026-11-20/AM.PA,AM.PA,29612,BUY,12,900,,MKT,"
-                                + "BUY,81,,Execution,10,71,48.9,0000e0d5.65.01.01,1.25,EUR,\n");
+                                + "BUY,81,,Execution,10,71,48.9,0000e0d5.65.01.01,1.25,EUR,,DU1\n");
     }
 
     @ParameterizedTest

@@ -106,6 +106,7 @@ final class Samples {
                 execId,
                 commission,
                 commission == null ? "" : "EUR",
-                message);
+                message,
+                "DU1");
     }
 }

@@ -60,7 +60,7 @@ final class Books {
                         + symbol
                         + ",7,STOP,2,200,1,STP,SELL,10,"
                         + trigger
-                        + ",Submitted,0,10,,,,,");
+                        + ",Submitted,0,10,,,,,,");
     }
 
     /**
@@ -95,14 +95,14 @@ final class Books {
                         + execId
                         + ","
                         + fee
-                        + ",");
+                        + ",,");
     }
 
     /** A commission that came after its fill's row. */
     Books commission(String time, String execId, String amount) throws IOException {
         return line(
                 JournalFile.ORDERS,
-                time + ",,,7,BUY,1,100,0,MKT,,,,Commission,,,," + execId + "," + amount + ",USD,");
+                time + ",,,7,BUY,1,100,0,MKT,,,,Commission,,,," + execId + "," + amount + ",USD,,");
     }
 
     Books day(String date, String netLiquidation) throws IOException {
@@ -113,7 +113,16 @@ final class Books {
             throws IOException {
         return line(
                 JournalFile.TRADES,
-                time + "," + symbol + "," + bar + ",10,9,8," + signal + ",1,8," + action + ",,,X");
+                time
+                        + ","
+                        + symbol
+                        + ","
+                        + bar
+                        + ",10,9,8,"
+                        + signal
+                        + ",1,8,"
+                        + action
+                        + ",,,X,,");
     }
 
     static String ref(String symbol) {

@@ -162,7 +162,7 @@ class DamagedJournalsTest {
                         SELL_TIME
                                 + ","
                                 + Books.ref("AM.PA")
-                                + ",AM.PA,7,RECONCILED,2,200,1,STP,SELL,10,95,Unknown,0,10,,,,,gone");
+                                + ",AM.PA,7,RECONCILED,2,200,1,STP,SELL,10,95,Unknown,0,10,,,,,gone,");
 
         Performance performance = books.read();
 

@@ -18,7 +18,8 @@ import java.time.ZoneOffset;
  */
 final class LargeJournal {
     private static final String HEADER =
-            "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,stop_status,reason";
+            "ts_utc,symbol,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,stop_status,reason,"
+                    + "sent_ts_utc,strategy";
     private static final int BARS = 78;
     private static final int SIGNAL_EVERY = 10;
     private static final int SIGNAL_BAR = 40;
@@ -78,7 +79,7 @@ final class LargeJournal {
                 + barTime
                 + ",102.5,102.25,99.75,"
                 + (signal ? "True" : "False")
-                + (entry ? ",12,99.75,ENTER_LONG,Filled,Submitted,BREAKOUT\n" : ",0,,NO_TRADE,,,")
-                + (entry ? "" : signal ? "ENVELOPE\n" : "NO_SIGNAL\n");
+                + (entry ? ",12,99.75,ENTER_LONG,Filled,Submitted,BREAKOUT,,\n" : ",0,,NO_TRADE,,,")
+                + (entry ? "" : signal ? "ENVELOPE,,\n" : "NO_SIGNAL,,\n");
     }
 }

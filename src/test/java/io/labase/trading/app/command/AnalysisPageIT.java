@@ -44,7 +44,7 @@ class AnalysisPageIT {
         }
         Files.writeString(JournalFile.PERFORMANCE.in(folder), days);
         String row =
-                ",labase/2026-11-20/A<b>.PA,A<b>.PA,7,%s,1,100,0,MKT,%s,10,%s,Execution,,,,%s,1,EUR,\n";
+                ",labase/2026-11-20/A<b>.PA,A<b>.PA,7,%s,1,100,0,MKT,%s,10,%s,Execution,,,,%s,1,EUR,,\n";
         Files.writeString(
                 JournalFile.ORDERS.in(folder),
                 JournalFile.ORDERS.header()

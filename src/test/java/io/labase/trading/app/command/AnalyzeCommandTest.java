@@ -46,14 +46,14 @@ class AnalyzeCommandTest {
                 JournalFile.TRADES.in(folder),
                 JournalFile.TRADES.header()
                         + "\n2026-11-20T10:05:05Z,AM.PA,2026-11-20T10:00:00Z,10,9,8,True,10,95,"
-                        + "ENTER_LONG,Filled,Submitted,BREAKOUT\n");
+                        + "ENTER_LONG,Filled,Submitted,BREAKOUT,,breakout\n");
         String row =
-                ",labase/2026-11-20/AM.PA,AM.PA,7,%s,1,100,0,MKT,%s,10,%s,Execution,,,,%s,1,EUR,\n";
+                ",labase/2026-11-20/AM.PA,AM.PA,7,%s,1,100,0,MKT,%s,10,%s,Execution,,,,%s,1,EUR,,\n";
         Files.writeString(
                 JournalFile.ORDERS.in(folder),
                 JournalFile.ORDERS.header()
                         + "\n2026-11-20T10:05:05Z,labase/2026-11-20/AM.PA,AM.PA,7,STOP,2,200,1,STP,"
-                        + "SELL,10,95,Submitted,0,10,,,,,"
+                        + "SELL,10,95,Submitted,0,10,,,,,,"
                         + "\n2026-11-20T10:05:06Z"
                         + String.format(row, "BUY", "BUY", "100", "a.01")
                         + "2026-11-20T14:00:00Z"

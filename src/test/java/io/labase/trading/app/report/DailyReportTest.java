@@ -53,8 +53,8 @@ class DailyReportTest {
                 fill("2026-11-21T16:00:00Z", "MSFT", 8, "STOP", "SELL", 5, "190", "e4"));
         write(
                 JournalFile.TRADES,
-                "2026-11-20T17:00:00Z,MSFT,2026-11-20T16:55:00Z,200,199,190,True,5,190,ENTER_LONG,,,X",
-                "2026-11-20T17:00:00Z,ORCL,2026-11-20T16:55:00Z,20,19,18,True,0,18,NO_TRADE,,,PAUSED");
+                "2026-11-20T17:00:00Z,MSFT,2026-11-20T16:55:00Z,200,199,190,True,5,190,ENTER_LONG,,,X,,",
+                "2026-11-20T17:00:00Z,ORCL,2026-11-20T16:55:00Z,20,19,18,True,0,18,NO_TRADE,,,PAUSED,,");
         write(JournalFile.PERFORMANCE, "2026-11-17,100000,5000,0,0,0,0,,0,EUR");
     }
 
@@ -84,7 +84,7 @@ class DailyReportTest {
                 price,
                 "Execution,,,",
                 execId,
-                "1,USD,");
+                "1,USD,,");
     }
 
     private static String stop(
@@ -99,7 +99,7 @@ class DailyReportTest {
                 "" + quantity,
                 price,
                 status,
-                "0,10,,,,,");
+                "0,10,,,,,,");
     }
 
     private String text(DailyReport.Made made) {
