@@ -50,7 +50,7 @@ class HungRequestTest {
                 SimSettings.builder(House.BARS)
                         .at(AT)
                         .held()
-                        .faults(FaultFile.read(faults))
+                        .faults(FaultFile.read(faults).faults())
                         .build();
         GatewayMarketClock clock = new GatewayMarketClock();
         clock.advanceTo(AT);

@@ -118,7 +118,7 @@ public abstract class BrokerOrderContractTest extends BrokerContractTest {
         assertThat(state.parentId()).isEqualTo(id);
         assertThat(state.remaining()).isEqualByComparingTo("10");
         assertThat(state.avgFillPrice()).isNull();
-        assertThat(state.whyHeld()).isEqualTo("child");
+        assertThat(state.whyHeld()).isEqualTo("child,trigger");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.labase.trading.app.command;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.FaultFile;
+import io.labase.trading.ib.sim.Habits;
 import io.labase.trading.ib.sim.JudgeFile;
 import io.labase.trading.ib.sim.SimException;
 import io.labase.trading.ib.sim.SimGateway;
@@ -92,7 +93,7 @@ final class GatewayCommand implements Callable<Integer> {
     @Option(
             names = "--faults",
             paramLabel = "FILE",
-            description = "Scripted faults, JSON; docs/gateway.md tells what there is")
+            description = "Scripted faults and habits, JSON; docs/gateway.md tells what there is")
     private @Nullable Path faults;
 
     @Option(
@@ -123,7 +124,9 @@ final class GatewayCommand implements Callable<Integer> {
             description = "Client that is told the orders of all clients (default: none)")
     private @Nullable Integer master;
 
-    @Option(names = "--read-only", description = "Refuse orders and cancels with 321")
+    @Option(
+            names = "--read-only",
+            description = "Refuse orders, cancels and lists of orders with 321")
     private boolean readOnly;
 
     @Option(
@@ -203,14 +206,17 @@ final class GatewayCommand implements Callable<Integer> {
 
     private SimRules rules() throws Exception {
         List<Fault> script = new ArrayList<>();
+        Habits habits = Habits.USUAL;
         if (faults != null) {
-            script.addAll(FaultFile.read(options.home().resolve(faults)));
+            FaultFile.Script file = FaultFile.read(options.home().resolve(faults));
+            script.addAll(file.faults());
+            habits = file.habits();
         }
         if (nightly != null) {
             Effect restart = new Effect.Restart(NIGHTLY_PAUSE, 0);
             script.add(Fault.of(restart, Trigger.daily(nightly)).times(0));
         }
-        return new SimRules(script, pacing, marketData, master, readOnly);
+        return new SimRules(script, pacing, marketData, master, readOnly, habits);
     }
 
     private @Nullable Instant instant() {

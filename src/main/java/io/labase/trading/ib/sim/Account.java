@@ -15,6 +15,8 @@ final class Account {
 
     private static final BigDecimal LEVERAGE = BigDecimal.valueOf(4);
     private static final int CENTS = 2;
+    private static final int RATE_DIGITS = 7;
+    private static final String ONE = "1.00";
 
     private final String code;
     private final Ledger ledger;
@@ -124,7 +126,7 @@ final class Account {
     private List<AccountValue> ledger(boolean everyCurrency, long time) {
         List<AccountValue> values = new ArrayList<>();
         values.add(new AccountValue(code, "CashBalance", money(cash(time)), "BASE"));
-        values.add(new AccountValue(code, "ExchangeRate", "1.00", "BASE"));
+        values.add(new AccountValue(code, "ExchangeRate", ONE, "BASE"));
         if (everyCurrency) {
             ledger.cash()
                     .forEach(
@@ -140,9 +142,11 @@ final class Account {
     }
 
     private String rate(String currency, long time) {
-        return rates.toBase(currency, time)
-                .setScale(CENTS + CENTS, RoundingMode.HALF_UP)
-                .toPlainString();
+        return currency.equals(rates.base())
+                ? ONE
+                : rates.toBase(currency, time)
+                        .setScale(RATE_DIGITS, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     static String money(BigDecimal amount) {

@@ -19,6 +19,7 @@ import io.labase.trading.model.Position;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,6 +27,7 @@ import java.util.List;
 final class AccountRequests {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final int MOST_SUMMARIES = 2;
+    private static final String EVERY_CURRENCY = "$LEDGER:ALL";
 
     private final SimMarket market;
 
@@ -82,8 +84,11 @@ final class AccountRequests {
         client.send(new AccountUpdateTime(CLOCK.format(now)));
     }
 
+    /** What account updates tell: all values, and the cash of each currency. */
     private List<AccountValue> everyValue() {
-        return market.accountValues(List.copyOf(market.accountValues().keySet()));
+        List<String> tags = new ArrayList<>(market.accountValues().keySet());
+        tags.add(EVERY_CURRENCY);
+        return market.accountValues(tags);
     }
 
     void updatesMulti(Client client, ReqAccountUpdatesMulti request) {

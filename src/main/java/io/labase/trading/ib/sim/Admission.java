@@ -83,7 +83,7 @@ final class Admission {
     void preview(Ticket ticket, Instrument instrument, Instant now) {
         long time = now.toEpochMilli();
         BigDecimal quantity = ticket.order().quantity();
-        LiveOrder order = new LiveOrder(ticket, instrument, null, now);
+        LiveOrder order = books.order(ticket, instrument, null, now);
         order.number(0);
         order.transmit(null);
         order.status(OrderStatus.PRE_SUBMITTED);

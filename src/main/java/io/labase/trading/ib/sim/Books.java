@@ -3,6 +3,7 @@ package io.labase.trading.ib.sim;
 import io.labase.trading.model.OrderStatus;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of the market share: orders, money, clock and the ear of the clients. Guarded by the
@@ -11,9 +12,18 @@ import java.util.function.Consumer;
  * @param orders every order
  * @param ledger cash and positions
  * @param account what they are worth
+ * @param habits how the gateway behaves where reports differ
  * @param events hears every event, in order; must only hand over
  */
-record Books(OrderBook orders, Ledger ledger, Account account, Consumer<MarketEvent> events) {
+record Books(
+        OrderBook orders,
+        Ledger ledger,
+        Account account,
+        Habits habits,
+        Consumer<MarketEvent> events) {
+
+    /** IB's text of 202, to be followed by a reason. */
+    static final String CANCELLED = "Order Canceled - reason:";
 
     void tell(MarketEvent event) {
         events.accept(event);
@@ -34,9 +44,14 @@ record Books(OrderBook orders, Ledger ledger, Account account, Consumer<MarketEv
         tell(new MarketEvent.StatusChanged(snapshot));
     }
 
+    /** An order that is new to the books, not yet in them. */
+    LiveOrder order(Ticket ticket, Instrument instrument, @Nullable LiveOrder parent, Instant now) {
+        return new LiveOrder(ticket, instrument, parent, now, habits);
+    }
+
     /**
      * Cancels a living order and tells it: the status first, then 202. Children that wait for a
-     * parent without a fill go with it.
+     * parent without a fill go with it; those of a partly filled one by habit.
      */
     void cancel(LiveOrder order, Instant now) {
         cancel(order, "", now);
@@ -49,8 +64,9 @@ record Books(OrderBook orders, Ledger ledger, Account account, Consumer<MarketEv
         }
         order.end(OrderStatus.CANCELLED, now);
         tell(new MarketEvent.StatusChanged(order.snapshot()));
-        refuse(order.key(), 202, "Order Canceled - reason:" + reason);
-        if (order.filled().signum() == 0) {
+        refuse(order.key(), 202, CANCELLED + reason);
+        boolean taken = habits.has(Habit.PartlyFilledParent.TAKES_CHILDREN);
+        if (order.filled().signum() == 0 || taken) {
             order.children().forEach(child -> cancel(child, now));
         } else {
             order.children().stream()

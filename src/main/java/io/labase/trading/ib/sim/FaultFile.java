@@ -12,14 +12,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Reads scripted faults: {@code {"faults": [{"fault": "DROP", "after": "placeOrder"}, ...]}}. The
- * fields stand in docs/gateway.md.
+ * Reads what is wrong with a gateway: {@code {"habits": {"parentGone": "KNOWN"}, "faults":
+ * [{"fault": "DROP", "after": "placeOrder"}, ...]}}. The fields stand in docs/gateway.md.
  */
 public final class FaultFile {
+    /**
+     * What a file says.
+     *
+     * @param habits which ways of real gateways; the usual ones where it says nothing
+     * @param faults what goes wrong, in the order of the file
+     */
+    public record Script(Habits habits, List<Fault> faults) {}
+
     private final String source;
     private final JsonParser parser;
+    private final List<Fault> faults = new ArrayList<>();
+    private Habits habits = Habits.USUAL;
 
     private FaultFile(String source, JsonParser parser) {
         this.source = source;
@@ -31,7 +43,7 @@ public final class FaultFile {
      *
      * @throws SimException if it cannot be read, or naming file, line, column and what is wrong
      */
-    public static List<Fault> read(Path file) {
+    public static Script read(Path file) {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (IOException e) {
@@ -40,7 +52,7 @@ public final class FaultFile {
     }
 
     /** Reads a text; {@code source} names it in what goes wrong. */
-    static List<Fault> parse(String source, String json) {
+    static Script parse(String source, String json) {
         try (JsonParser parser = new JsonFactory().createParser(json)) {
             parser.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
             return new FaultFile(source, parser).file();
@@ -51,27 +63,76 @@ public final class FaultFile {
         }
     }
 
-    private List<Fault> file() throws IOException {
+    private Script file() throws IOException {
         expect(parser.nextToken(), JsonToken.START_OBJECT, "the file begins with {\"faults\": [");
-        expect(parser.nextToken(), JsonToken.FIELD_NAME, "the file holds one field, 'faults'");
-        if (!parser.currentName().equals("faults")) {
-            throw bad("unknown field '" + parser.currentName() + "'; only 'faults' may stand here");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            switch (parser.currentName()) {
+                case "faults" -> faults();
+                case "habits" -> habits();
+                default ->
+                        throw bad(
+                                "unknown field '"
+                                        + parser.currentName()
+                                        + "'; only 'faults' and 'habits' may stand here");
+            }
         }
-        expect(parser.nextToken(), JsonToken.START_ARRAY, "'faults' is a list");
-        List<Fault> faults = new ArrayList<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            expect(parser.currentToken(), JsonToken.START_OBJECT, "a fault stands in { }");
-            faults.add(fault());
-        }
-        expect(parser.nextToken(), JsonToken.END_OBJECT, "nothing may follow the list 'faults'");
+        expect(parser.currentToken(), JsonToken.END_OBJECT, "nothing may follow the last list");
         if (parser.nextToken() != null) {
             throw bad("text after the closing brace; remove it");
         }
-        return faults;
+        return new Script(habits, faults);
     }
 
-    private Fault fault() throws IOException {
-        String begin = place(source, parser.currentTokenLocation());
+    private void faults() throws IOException {
+        expect(parser.nextToken(), JsonToken.START_ARRAY, "'faults' is a list");
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            expect(parser.currentToken(), JsonToken.START_OBJECT, "a fault stands in { }");
+            String begin = place(source, parser.currentTokenLocation());
+            faults.add(new FaultScript(begin, new FaultFields(fields())).fault());
+        }
+    }
+
+    private void habits() throws IOException {
+        expect(parser.nextToken(), JsonToken.START_OBJECT, "'habits' stand in { }");
+        fields().forEach((name, value) -> habits = habits.with(habit(name, value)));
+    }
+
+    private static Habit habit(String name, FaultFields.Value value) {
+        Class<?> kind =
+                Habit.kinds().stream()
+                        .filter(known -> Habit.nameOf(known).equals(name))
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new SimException(
+                                                value.place()
+                                                        + "unknown habit '"
+                                                        + name
+                                                        + "'; there are "
+                                                        + names(Habit.kinds(), Habit::nameOf)));
+        List<Habit> choices = Habits.choices(kind);
+        return choices.stream()
+                .filter(choice -> choice.toString().equals(value.text()))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SimException(
+                                        value.place()
+                                                + "'"
+                                                + name
+                                                + "' is one of "
+                                                + names(choices, Habit::toString)
+                                                + ", was '"
+                                                + value.text()
+                                                + "'"));
+    }
+
+    private static <T> String names(List<T> all, Function<T, String> name) {
+        return all.stream().map(name).collect(Collectors.joining(", "));
+    }
+
+    /** The fields of an object whose brace has been read. */
+    private Map<String, FaultFields.Value> fields() throws IOException {
         Map<String, FaultFields.Value> values = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -82,7 +143,7 @@ public final class FaultFile {
             }
             values.put(name, new FaultFields.Value(parser.getText(), at));
         }
-        return new FaultScript(begin, new FaultFields(values)).fault();
+        return values;
     }
 
     private void expect(JsonToken found, JsonToken wanted, String rule) {

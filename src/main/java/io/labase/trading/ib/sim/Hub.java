@@ -197,6 +197,12 @@ final class Hub {
         }
         int owner = Replies.clientOf(event);
         tell(owner, event);
+        if (event instanceof MarketEvent.StatusChanged changed) {
+            int other = changed.order().life().toldBy();
+            if (other != owner) {
+                tell(other, event);
+            }
+        }
         Integer master = wiring.rules().master();
         if (master != null && master != owner && !(event instanceof MarketEvent.Told)) {
             tell(master, event);

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -91,7 +92,7 @@ final class Interference {
             order.status(OrderStatus.INACTIVE);
             books.show(order);
         } else if (deed instanceof Deed.Change change) {
-            desk.place(changed(order, change), now);
+            desk.amend(order, changed(order.order(), change), now);
         } else if (deed instanceof Deed.End end && end.how() == Deed.How.REJECTED) {
             reject(order.key(), Refusal.rejected(end.text()), now);
         } else if (deed instanceof Deed.End end) {
@@ -99,16 +100,13 @@ final class Interference {
         }
     }
 
-    private static Ticket changed(LiveOrder live, Deed.Change change) {
-        SimOrder order = live.snapshot();
+    private static Order changed(Order order, Deed.Change change) {
         BigDecimal quantity = change.quantity();
         BigDecimal stop = change.stop();
-        return new Ticket(
-                Orders.with(
-                        order.order(),
-                        quantity == null ? order.order().quantity() : quantity,
-                        stop == null ? order.order().stopPrice() : stop),
-                order.life().extras());
+        return Orders.with(
+                order,
+                quantity == null ? order.quantity() : quantity,
+                stop == null ? order.stopPrice() : stop);
     }
 
     private void split(Instrument shares, Deed.Split split, Instant now) {

@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /** An order in the gateway's books, with all that changes about it. Guarded by the market's lock. */
 final class LiveOrder {
+    /** OCA type of a group of children: reduce without block. */
+    private static final int REDUCE = 3;
+
     private final Instrument instrument;
     private final @Nullable LiveOrder parent;
     private final List<LiveOrder> children = new ArrayList<>();
     private final OrderExtras extras;
     private final Instant placedAt;
+    private final Habits habits;
 
     private Order order;
     private OrderStatus status = OrderStatus.API_PENDING;
     private boolean transmitted;
     private boolean triggered;
     private boolean located = true;
+    private boolean refusedToCancel;
+    private @Nullable Integer cancelledBy;
     private @Nullable Instant expiresAt;
     private @Nullable Instant endedAt;
     private BigDecimal filled = BigDecimal.ZERO;
@@ -32,12 +38,23 @@ final class LiveOrder {
     private BigDecimal commission = BigDecimal.ZERO;
     private @Nullable BigDecimal lastPrice;
 
-    LiveOrder(Ticket ticket, Instrument instrument, @Nullable LiveOrder parent, Instant now) {
+    /**
+     * @param parent the bracket's parent; null for none
+     * @param now when it came
+     * @param habits what is told of it
+     */
+    LiveOrder(
+            Ticket ticket,
+            Instrument instrument,
+            @Nullable LiveOrder parent,
+            Instant now,
+            Habits habits) {
         this.order = ticket.order();
         this.extras = ticket.extras();
         this.instrument = instrument;
         this.parent = parent;
         this.placedAt = now;
+        this.habits = habits;
         if (parent != null) {
             parent.children.add(this);
         }
@@ -141,8 +158,30 @@ final class LiveOrder {
         if (!located && alive()) {
             return "locate";
         }
-        boolean waits = parent != null && alive() && parent.filled.signum() == 0;
-        return waits ? "child" : "";
+        List<String> reasons = new ArrayList<>();
+        if (parent != null && alive() && parent.filled.signum() == 0) {
+            reasons.add("child");
+        }
+        boolean stop = order.type() == OrderType.STP || order.type() == OrderType.STP_LMT;
+        boolean rests = stop && !triggered && status == OrderStatus.PRE_SUBMITTED;
+        if (rests && habits.has(Habit.RestingStop.HELD)) {
+            reasons.add("trigger");
+        }
+        return String.join(",", reasons);
+    }
+
+    /** What is told of it beyond the ticket. */
+    private OrderExtras told() {
+        boolean grouped =
+                parent != null && ocaGroup().isEmpty() && habits.has(Habit.ChildGroup.OCA);
+        return grouped
+                ? new OrderExtras(
+                        extras.outsideRth(),
+                        String.valueOf(parent.order.permId()),
+                        REDUCE,
+                        extras.whatIf(),
+                        extras.cashQty())
+                : extras;
     }
 
     // --- what happens to it
@@ -171,6 +210,18 @@ final class LiveOrder {
 
     void replace(Order changed) {
         order = changed;
+    }
+
+    /** Another client has cancelled it: its statuses name that one from now on. */
+    void cancelledBy(int clientId) {
+        cancelledBy = clientId;
+    }
+
+    /** Somebody wants to cancel it, and it is over; whether that has happened before. */
+    boolean refuseToCancel() {
+        boolean before = refusedToCancel;
+        refusedToCancel = true;
+        return before;
     }
 
     void end(OrderStatus last, Instant now) {
@@ -221,8 +272,9 @@ final class LiveOrder {
                 new SimOrder.Life(
                         transmitted,
                         whyHeld(),
-                        extras,
+                        told(),
                         parent == null ? 0 : parent.order.permId(),
+                        cancelledBy == null ? order.clientId() : cancelledBy,
                         placedAt,
                         endedAt));
     }

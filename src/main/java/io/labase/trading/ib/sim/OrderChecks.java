@@ -14,6 +14,10 @@ final class OrderChecks {
     private static final Set<String> TIFS = Set.of("DAY", "GTC", "IOC");
     private static final Set<String> CRYPTO_TIFS = Set.of("IOC", "Minutes");
 
+    /** A change of something that cannot be changed. */
+    static final Refusal NO_MATCH =
+            new Refusal(105, "Order being modified does not match original order.");
+
     private final String account;
 
     /**
@@ -109,11 +113,18 @@ final class OrderChecks {
         boolean same =
                 order.side() == change.side()
                         && instrument.conId() == live.instrument().conId()
-                        && order.parentId() == change.parentId();
+                        && sameParent(live, change);
         if (!same || change.quantity().compareTo(live.filled()) < 0) {
-            return refuse(105, "Order being modified does not match original order.");
+            return Optional.of(NO_MATCH);
         }
         return Optional.empty();
+    }
+
+    /** The parent that the order came with; none where that is over. */
+    private static boolean sameParent(LiveOrder live, Order change) {
+        LiveOrder parent = live.parent();
+        boolean over = parent != null && !parent.alive();
+        return live.order().parentId() == change.parentId() || over && change.parentId() == 0;
     }
 
     static Optional<Refusal> invalid(String cause) {

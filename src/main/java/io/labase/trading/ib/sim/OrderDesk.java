@@ -61,8 +61,8 @@ final class OrderDesk {
 
     /** Cancels an order of a client. */
     void cancel(OrderKey key, Instant now) {
-        Optional<LiveOrder> order = books.orders().find(key);
-        if (order.isEmpty()) {
+        Optional<LiveOrder> order = books.orders().find(key).or(() -> ofAnother(key));
+        if (order.isEmpty() || !order.get().alive() && forgotten(order.get())) {
             String text = "OrderId " + key.orderId() + " that needs to be cancelled is not found.";
             books.refuse(key, 10147, text);
         } else if (!order.get().alive()) {
@@ -74,8 +74,36 @@ final class OrderDesk {
                             + ".";
             books.refuse(key, 10148, text);
         } else {
-            books.cancel(order.get(), now);
+            cancel(order.get(), key, now);
         }
+    }
+
+    private void cancel(LiveOrder order, OrderKey by, Instant now) {
+        boolean foreign = order.order().clientId() != by.clientId();
+        if (foreign) {
+            order.cancelledBy(by.clientId());
+        }
+        books.cancel(order, now);
+        if (foreign) {
+            books.refuse(by, 202, Books.CANCELLED);
+        }
+    }
+
+    /** A living order of this number that another client placed, the youngest one. */
+    private Optional<LiveOrder> ofAnother(OrderKey key) {
+        return books.habits().has(Habit.ForeignCancel.ALLOWED)
+                ? books.orders().alive().stream()
+                        .filter(LiveOrder::transmitted)
+                        .filter(order -> order.order().orderId() == key.orderId())
+                        .reduce((older, younger) -> younger)
+                : Optional.empty();
+    }
+
+    /** Whether the gateway no longer knows an order that has filled. */
+    private boolean forgotten(LiveOrder order) {
+        return order.refuseToCancel()
+                && order.status() == OrderStatus.FILLED
+                && books.habits().has(Habit.FilledCancel.FORGOTTEN);
     }
 
     void cancelAll(Instant now) {
@@ -103,7 +131,7 @@ final class OrderDesk {
     void refuse(Ticket ticket, Instrument instrument, Refusal refusal, Instant now) {
         books.refuse(ticket.key(), refusal);
         if (refusal.leavesInactive() && !ticket.extras().whatIf()) {
-            LiveOrder order = new LiveOrder(ticket, instrument, null, now);
+            LiveOrder order = books.order(ticket, instrument, null, now);
             books.orders().add(order);
             order.transmit(null);
             order.end(OrderStatus.INACTIVE, now);
@@ -126,7 +154,7 @@ final class OrderDesk {
     private void accept(Ticket ticket, Instrument instrument, Instant now) {
         @Nullable LiveOrder parent =
                 ticket.order().parentId() == 0 ? null : parent(ticket.order()).orElse(null);
-        LiveOrder order = new LiveOrder(ticket, instrument, parent, now);
+        LiveOrder order = books.order(ticket, instrument, parent, now);
         books.orders().add(order);
         if (ticket.order().transmit()) {
             transmitFamily(order, now);
@@ -187,14 +215,36 @@ final class OrderDesk {
         }
         Optional<Refusal> refusal =
                 OrderChecks.change(live, ticket.order(), instrument)
+                        .or(() -> parentGone(live, ticket.order()))
                         .or(() -> checks.refusal(ticket, instrument));
         if (refusal.isPresent()) {
             books.refuse(live.key(), refusal.get());
-            return;
+        } else {
+            amend(live, ticket.order(), now);
         }
-        live.replace(Orders.changed(live.order(), ticket.order()));
+    }
+
+    /** A change that names a parent which is over. */
+    private Optional<Refusal> parentGone(LiveOrder live, Order change) {
+        LiveOrder parent = live.parent();
+        if (parent == null || parent.alive() || change.parentId() == 0) {
+            return Optional.empty();
+        }
+        return switch (books.habits().get(Habit.ParentGone.class)) {
+            case FORGOTTEN ->
+                    Optional.of(
+                            new Refusal(135, "Can't find order with id = " + change.parentId()));
+            case FORGOTTEN_10006 -> Optional.of(new Refusal(10006, "Missing parent order"));
+            case FORGOTTEN_105 -> Optional.of(OrderChecks.NO_MATCH);
+            case KNOWN -> Optional.empty();
+        };
+    }
+
+    /** Gives a living order what a change says, without looking at it. */
+    void amend(LiveOrder live, Order change, Instant now) {
+        live.replace(Orders.changed(live.order(), change));
         if (!live.transmitted()) {
-            if (ticket.order().transmit()) {
+            if (change.transmit()) {
                 transmitFamily(live, now);
             }
         } else {

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes orders and tells of them. */
 final class OrderRequests {
+    private static final Refusal READ_ONLY =
+            new Refusal(
+                    321,
+                    "Error validating request.-'bX' : cause - The API interface is currently"
+                            + " in Read-Only mode.");
+
     private final SimMarket market;
     private final SimRules rules;
 
@@ -69,12 +75,12 @@ final class OrderRequests {
     }
 
     private void refuse(Client client, int orderId) {
-        market.tell(
-                new OrderKey(client.clientId(), orderId),
-                new Refusal(
-                        321,
-                        "Error validating request.-'bX' : cause - The API interface is currently"
-                                + " in Read-Only mode."));
+        market.tell(new OrderKey(client.clientId(), orderId), READ_ONLY);
+    }
+
+    /** Whether lists of orders are refused. */
+    private boolean unread() {
+        return rules.readOnly() && rules.habits().has(Habit.ReadOnlyLists.REFUSED);
     }
 
     void ownOpen(Client client, ReqOpenOrders request) {
@@ -94,6 +100,10 @@ final class OrderRequests {
     }
 
     private void list(Client client, Predicate<SimOrder> which) {
+        if (unread()) {
+            client.tell(Client.NO_ID, READ_ONLY.code(), READ_ONLY.text());
+            return;
+        }
         market.quietly(
                 () -> {
                     sendOpen(client, which);
@@ -103,6 +113,9 @@ final class OrderRequests {
 
     /** Sends open orders, each with its status. */
     void sendOpen(Client client, Predicate<SimOrder> which) {
+        if (unread()) {
+            return;
+        }
         for (SimOrder order : market.orders()) {
             if (order.open() && which.test(order)) {
                 client.send(Replies.openOrder(order));
@@ -158,6 +171,10 @@ final class OrderRequests {
     }
 
     void completed(Client client, ReqCompletedOrders request) {
+        if (unread()) {
+            client.tell(Client.NO_ID, READ_ONLY.code(), READ_ONLY.text());
+            return;
+        }
         market.quietly(
                 () -> {
                     for (SimOrder order : market.orders()) {

@@ -38,7 +38,8 @@ public final class SimGateway implements AutoCloseable {
                         account.code(),
                         account.currency(),
                         account.cash(),
-                        account.loginZone());
+                        account.loginZone(),
+                        settings.rules().habits());
         Outbox.Latency latency =
                 new Outbox.Latency(settings.latency().reply(), settings.latency().history());
         Hub.Wiring wiring =

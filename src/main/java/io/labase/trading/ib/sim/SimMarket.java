@@ -28,13 +28,15 @@ final class SimMarket {
      * @param currency base currency, ISO code
      * @param cash starting cash in the base currency
      * @param loginZone zone in which clients are told times
+     * @param habits how the gateway behaves where reports differ
      */
     record Setup(
             Instruments instruments,
             String account,
             String currency,
             BigDecimal cash,
-            ZoneId loginZone) {}
+            ZoneId loginZone,
+            Habits habits) {}
 
     private final Setup setup;
     private final SimClock clock;
@@ -61,7 +63,7 @@ final class SimMarket {
                     recorder.on(event, passed);
                     events.accept(event);
                 };
-        this.books = new Books(new OrderBook(), ledger, account, heard);
+        this.books = new Books(new OrderBook(), ledger, account, setup.habits(), heard);
         recorder.watch(books);
         this.desk = new OrderDesk(books, setup.instruments());
         this.passed = clock.millis();

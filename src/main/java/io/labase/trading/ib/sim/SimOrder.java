@@ -33,6 +33,7 @@ public record SimOrder(
      * @param whyHeld IB's word for why it is held; empty if it is not
      * @param extras what a plain ticket does not say
      * @param parentPermId permId of the bracket's parent; 0 if none
+     * @param toldBy client that its status names: the one that placed it, or that cancelled it
      * @param placedAt market time at which it came
      * @param endedAt market time of its end; null while it lives
      */
@@ -41,6 +42,7 @@ public record SimOrder(
             String whyHeld,
             OrderExtras extras,
             long parentPermId,
+            int toldBy,
             Instant placedAt,
             @Nullable Instant endedAt) {}
 
@@ -58,7 +60,7 @@ public record SimOrder(
     OrderState state() {
         return new OrderState(
                 order.orderId(),
-                order.clientId(),
+                life.toldBy(),
                 order.permId(),
                 order.parentId(),
                 status,

@@ -214,6 +214,11 @@ public record SimSettings(
             return this;
         }
 
+        /** Which ways of real gateways it has, the usual ones for all others. */
+        public Builder habits(Habit... others) {
+            return rules(rules.withHabits(rules.habits().with(others)));
+        }
+
         /** What goes wrong, by script; nothing by default. */
         public Builder faults(List<Fault> value) {
             return rules(rules.withFaults(value));

@@ -52,7 +52,7 @@ class BracketTest {
 
         assertThat(market.market.orders()).allMatch(SimOrder::open);
         assertThat(market.order(3).status()).isEqualTo(OrderStatus.PRE_SUBMITTED);
-        assertThat(market.order(3).life().whyHeld()).isEqualTo("child");
+        assertThat(market.order(3).life().whyHeld()).isEqualTo("child,trigger");
         assertThat(market.order(3).life().parentPermId())
                 .isEqualTo(market.order(1).order().permId());
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FaultFileTest {
     private static Fault one(String fields) {
-        return FaultFile.parse("f.json", "{\"faults\": [{" + fields + "}]}").get(0);
+        return FaultFile.parse("f.json", "{\"faults\": [{" + fields + "}]}").faults().get(0);
     }
 
     private static Effect effect(String fields) {
@@ -128,6 +128,10 @@ class FaultFileTest {
                 "{\"faults\": [{\"fault\":\"STALL\",\"at\":\"1:00\",\"at\":\"2:00\"}]} | Duplicate",
                 "{\"faults\": {}} | f.json:1:12: 'faults' is a list",
                 "{\"faultz\": []} | unknown field 'faultz'",
+                "{\"habits\": []} | f.json:1:12: 'habits' stand in { }",
+                "{\"habits\": {\"x\": \"KNOWN\"}} | f.json:1:18: unknown habit 'x'; there are parentGone,",
+                "{\"habits\": {\"parentGone\": \"X\"}}"
+                        + " | f.json:1:27: 'parentGone' is one of FORGOTTEN, FORGOTTEN_10006,",
                 "{\"faults\": []} x | f.json:1:1",
                 "[] | the file begins with",
                 "{\"faults\": [ | f.json:1:13:"
@@ -137,6 +141,20 @@ class FaultFileTest {
                 .isInstanceOf(SimException.class)
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void habitsStandBesideFaultsInEitherOrder() {
+        String habits = "\"habits\": {\"parentGone\": \"KNOWN\", \"foreignCancel\": \"REFUSED\"}";
+        String faults = "\"faults\": [{\"fault\": \"DROP\", \"after\": \"placeOrder\"}]";
+        for (String json :
+                List.of("{" + habits + "," + faults + "}", "{" + faults + "," + habits + "}")) {
+            FaultFile.Script script = FaultFile.parse("f.json", json);
+            assertThat(script.faults()).hasSize(1);
+            assertThat(script.habits())
+                    .isEqualTo(Habits.of(Habit.ParentGone.KNOWN, Habit.ForeignCancel.REFUSED));
+        }
+        assertThat(FaultFile.parse("f.json", "{\"faults\": []}").habits()).isEqualTo(Habits.USUAL);
     }
 
     @Test
@@ -154,12 +172,12 @@ class FaultFileTest {
         while (examples.find()) {
             Path file = folder.resolve("faults.json");
             Files.writeString(file, "{\"faults\": [" + examples.group(1) + "]}");
-            assertThat(FaultFile.read(file)).hasSize(1);
+            assertThat(FaultFile.read(file).faults()).hasSize(1);
             count++;
         }
         assertThat(count).isGreaterThanOrEqualTo(20);
         List<String> blocks = List.of(text.split("```json"));
         String block = blocks.get(1).split("```")[0];
-        assertThat(FaultFile.parse("docs", block)).isNotEmpty();
+        assertThat(FaultFile.parse("docs", block)).isNotNull();
     }
 }

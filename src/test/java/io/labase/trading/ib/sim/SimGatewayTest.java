@@ -267,7 +267,7 @@ class SimGatewayTest {
             assertThat(other.upTo(OpenOrderEnd.class)).hasSize(1);
             other.send(new ReqAllOpenOrders());
             assertThat(other.upTo(OpenOrderEnd.class)).hasSize(3);
-            other.send(new CancelOrder(41));
+            other.send(new CancelOrder(44));
             assertThat(other.await(ErrMsg.class).code()).isEqualTo(10147);
         }
         try (WireClient again = reconnected(7)) {

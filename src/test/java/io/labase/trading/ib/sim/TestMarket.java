@@ -37,6 +37,10 @@ final class TestMarket {
     }
 
     TestMarket(Instruments instruments, String start, FillPolicy policy) {
+        this(instruments, start, policy, Habits.USUAL);
+    }
+
+    TestMarket(Instruments instruments, String start, FillPolicy policy, Habits habits) {
         this.start = Instant.parse(start);
         SimClock clock = new SimClock(this.start, 1, ActiveWindows.always(), nanos::get);
         SimMarket.Setup setup =
@@ -45,7 +49,8 @@ final class TestMarket {
                         ACCOUNT,
                         "EUR",
                         new BigDecimal("100000"),
-                        ZoneId.of("Europe/Paris"));
+                        ZoneId.of("Europe/Paris"),
+                        habits);
         this.market = new SimMarket(setup, clock, policy, events::add);
     }
 
