@@ -41,6 +41,11 @@ record HistoricOrders(OrderHistory history, DecisionHistory decisions) implement
     }
 
     @Override
+    public Optional<Instant> acknowledgedAt(String orderRef) {
+        return Optional.ofNullable(history.acknowledged().get(orderRef));
+    }
+
+    @Override
     public boolean knowsOrder(String orderRef) {
         return history.orderRefs().contains(orderRef);
     }

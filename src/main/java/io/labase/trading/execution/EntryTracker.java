@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.DecisionRecord;
+import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows each entry from the moment it leaves: its journal row is due when both legs are
  * acknowledged or after 5 s, and an entry that does not fill is due to be cut 60 s after its
- * acknowledgement, again and again while it lives. Waiting is measured in real time, whatever the market's clock does.
+ * acknowledgement, again and again while it lives. Waiting is measured in real time, whatever the
+ * market's clock does. An entry that an earlier process sent is {@link #adopt taken over} with the
+ * time that it has had.
  */
 public final class EntryTracker {
     /** How long the journal row waits for the acknowledgements. */
@@ -27,7 +31,11 @@ public final class EntryTracker {
     private static final int MOST_CUTS = 5;
 
     private static final class Followed {
-        final BracketOrder bracket;
+        final Order ticket;
+
+        /** Null for an entry of an earlier process: its row is not this one's to write. */
+        final @Nullable BracketOrder bracket;
+
         final long sentAt;
         OrderStatus entry = OrderStatus.API_PENDING;
         OrderStatus stop = OrderStatus.API_PENDING;
@@ -38,19 +46,32 @@ public final class EntryTracker {
         int cuts;
         long cutAt;
 
-        Followed(BracketOrder bracket, long sentAt) {
+        Followed(Order ticket, @Nullable BracketOrder bracket, long sentAt) {
+            this.ticket = ticket;
             this.bracket = bracket;
             this.sentAt = sentAt;
+            this.written = bracket == null;
         }
 
-        DecisionRecord row() {
+        boolean means(Order other) {
+            return ticket.orderRef().equals(other.orderRef());
+        }
+
+        Optional<DecisionRecord> row() {
+            if (bracket == null || written) {
+                return Optional.empty();
+            }
             written = true;
-            return DecisionRecord.of(bracket.decision(), null, entry.text(), stop.text());
+            return Optional.of(
+                    DecisionRecord.of(bracket.decision(), null, entry.text(), stop.text()));
         }
     }
 
     private final LongSupplier nanoTime;
+
+    /** Also those that live on after the last cut: none of them is taken over anew. */
     private final Map<Integer, Followed> byEntryId = new LinkedHashMap<>();
+
     private final Map<Integer, Decision> decisions = new LinkedHashMap<>();
 
     /**
@@ -63,11 +84,31 @@ public final class EntryTracker {
     /** Starts following; to be called before the first byte leaves. */
     public synchronized void follow(BracketOrder bracket) {
         int id = bracket.entry().orderId();
-        byEntryId.put(id, new Followed(bracket, nanoTime.getAsLong()));
+        byEntryId.put(id, new Followed(bracket.entry(), bracket, nanoTime.getAsLong()));
         decisions.put(id, bracket.decision());
         if (decisions.size() > REMEMBERED) {
             decisions.remove(decisions.keySet().iterator().next());
         }
+    }
+
+    /**
+     * Takes over a live entry that an earlier process sent; one that is followed stays as it is.
+     *
+     * @param age how long ago it was acknowledged, by a clock that may lie: a wrong one shortens the
+     *     wait and never makes it longer than {@link #FILL} from now, in real time
+     * @return whether it was not followed before
+     */
+    public synchronized boolean adopt(TrackedOrder entry, Duration age) {
+        Order ticket = entry.ticket();
+        Followed known = byEntryId.get(ticket.orderId());
+        if (known != null && known.means(ticket)) {
+            return false;
+        }
+        long had = Math.max(0, Math.min(age.toNanos(), FILL.toNanos()));
+        Followed followed = new Followed(ticket, null, nanoTime.getAsLong() - had);
+        followed.entry = entry.status();
+        byEntryId.put(ticket.orderId(), followed);
+        return true;
     }
 
     /** What an entry of this process was decided on. */
@@ -85,12 +126,14 @@ public final class EntryTracker {
         int id = order.ticket().orderId();
         int entryId = order.ticket().parentId() > 0 ? order.ticket().parentId() : id;
         Followed followed = byEntryId.get(entryId);
-        if (followed == null || !followed.bracket.orderRef().equals(order.ticket().orderRef())) {
+        if (followed == null || !followed.means(order.ticket())) {
             return Optional.empty();
         }
         if (id == entryId) {
             followed.entry = order.status();
-            if (order.status().acknowledged() && !followed.acknowledged) {
+            if (order.status().acknowledged()
+                    && !followed.acknowledged
+                    && followed.bracket != null) {
                 followed.acknowledged = true;
                 followed.acknowledgedAt = nanoTime.getAsLong();
             }
@@ -98,10 +141,7 @@ public final class EntryTracker {
             followed.stop = order.status();
         }
         boolean due = followed.entry.acknowledged() && followed.stop.acknowledged();
-        if (!due || followed.written) {
-            return Optional.empty();
-        }
-        return Optional.of(followed.row());
+        return due ? followed.row() : Optional.empty();
     }
 
     /** Journal rows that fall due because an acknowledgement did not come in time. */
@@ -109,8 +149,8 @@ public final class EntryTracker {
         long now = nanoTime.getAsLong();
         List<DecisionRecord> rows = new ArrayList<>();
         for (Followed followed : byEntryId.values()) {
-            if (!followed.written && now - followed.sentAt >= ACKNOWLEDGE.toNanos()) {
-                rows.add(followed.row());
+            if (now - followed.sentAt >= ACKNOWLEDGE.toNanos()) {
+                followed.row().ifPresent(rows::add);
             }
         }
         return rows;
@@ -120,38 +160,38 @@ public final class EntryTracker {
      * Entries to be cut now; each is given every minute until it is over, since a cancel can get
      * lost, but not for ever. Entries that are over are no longer followed.
      */
-    public synchronized List<BracketOrder> toCut() {
+    public synchronized List<Order> toCut() {
         long now = nanoTime.getAsLong();
         byEntryId.values().removeIf(f -> f.written && f.over);
-        List<BracketOrder> due = new ArrayList<>();
+        List<Order> due = new ArrayList<>();
         for (Followed followed : byEntryId.values()) {
             long acknowledged = followed.acknowledged ? followed.acknowledgedAt : followed.sentAt;
             long since = followed.cuts > 0 ? followed.cutAt : acknowledged;
-            if (!followed.entry.terminal() && now - since >= FILL.toNanos()) {
+            boolean cuttable = !followed.entry.terminal() && followed.cuts <= MOST_CUTS;
+            if (cuttable && now - since >= FILL.toNanos()) {
                 followed.cuts++;
                 followed.cutAt = now;
-                due.add(followed.bracket);
+                due.add(followed.ticket);
             }
         }
-        byEntryId.values().removeIf(f -> f.cuts > MOST_CUTS);
         return due;
     }
 
     /**
-     * The bracket of an entry that is over, whoever ended it, and of which it is known how much was
-     * filled; given once.
+     * The bracket of an entry of this process that is over, whoever ended it, and of which it is known
+     * how much was filled; given once. The stop of an earlier process's entry is the guard's.
      */
     public synchronized Optional<BracketOrder> over(TrackedOrder order) {
         Followed followed = byEntryId.get(order.ticket().orderId());
         if (followed == null
                 || followed.over
-                || !followed.bracket.orderRef().equals(order.ticket().orderRef())
+                || !followed.means(order.ticket())
                 || order.live()
                 || order.untoldEnd()) {
             return Optional.empty();
         }
         followed.over = true;
-        return Optional.of(followed.bracket);
+        return Optional.ofNullable(followed.bracket);
     }
 
     /** Whether no journal row is outstanding. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -186,12 +187,22 @@ public final class Intents implements AutoCloseable {
 
     /** What an intent of any day said would be sent; read from the file: asked for rarely. */
     public synchronized Optional<BracketOrder.Plan> plan(String orderRef) {
+        return line(orderRef).flatMap(BracketOrder::plan);
+    }
+
+    /** Market time at which an intent of any day was recorded; empty if no line says it. */
+    synchronized Optional<Instant> recordedAt(String orderRef) {
+        try {
+            return line(orderRef).map(line -> Instant.parse(line.split("\t", 3)[1]));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> line(String orderRef) {
         try {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> line.startsWith(orderRef + "\t"))
-                    .findFirst()
-                    .flatMap(BracketOrder::plan);
+            return text.lines().filter(line -> line.startsWith(orderRef + "\t")).findFirst();
         } catch (IOException e) {
             LOG.error("{}: {}", file, e.toString());
             return Optional.empty();

@@ -22,6 +22,9 @@ public interface PastOrders {
     /** Market time of the fill's first row; empty if it has none. */
     Optional<Instant> journalledAt(String execId);
 
+    /** Market time of the first row that shows an entry acknowledged; empty if there is none. */
+    Optional<Instant> acknowledgedAt(String orderRef);
+
     /** Whether the order journal has any row of an entry. */
     boolean knowsOrder(String orderRef);
 

@@ -104,9 +104,9 @@ final class Protection {
         if (!readiness.view().connected()) {
             return;
         }
-        for (BracketOrder bracket : tracker.toCut()) {
-            LOG.warn("{}: not filled in time, cancelling the rest", bracket.orderRef());
-            cancel(bracket.entry().orderId());
+        for (Order entry : tracker.toCut()) {
+            LOG.warn("{}: not filled in time, cancelling the rest", entry.orderRef());
+            cancel(entry.orderId());
         }
         List<BracketOrder> again = List.copyOf(stopsToCut);
         stopsToCut.clear();

@@ -13,6 +13,7 @@ final class Safeguards {
     private final Guardian guardian;
     private final Flattener flattener;
     private final LostEntries lost;
+    private final OpenEntries open;
     private final GuardAlerts alerts;
     private final StopsByHand byHand;
     private final Set<Long> toldByHand = Collections.newSetFromMap(new Recent<>(1_000));
@@ -25,6 +26,7 @@ final class Safeguards {
         this.protection = new Protection(setup, desk, flattener::busy);
         this.guardian = new Guardian(setup, desk, flattener, effects);
         this.lost = new LostEntries(setup, effects);
+        this.open = new OpenEntries(setup);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.byHand = new StopsByHand(setup, desk, effects);
     }
@@ -70,6 +72,7 @@ final class Safeguards {
     /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
     void reconciled(boolean clean) {
         lost.reconciled(clean);
+        open.reconciled();
         guardian.reconciled(clean);
     }
 

@@ -1,6 +1,7 @@
 package io.labase.trading.journal;
 
 import io.labase.trading.model.OrderRecord;
+import io.labase.trading.model.OrderStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param fillTimes market time of each fill's first row, by full number
  * @param states last journaled state per order, by {@link #key}
  * @param orderRefs keys of journaled entries
+ * @param acknowledged market time of the first row that shows an entry acknowledged, by its key
  * @param highestOrderId highest order number in the rows read; 0 if none
  * @param tally what was read of the present file
  */
@@ -31,6 +33,7 @@ public record OrderHistory(
         Map<String, Instant> fillTimes,
         Map<String, State> states,
         Set<String> orderRefs,
+        Map<String, Instant> acknowledged,
         int highestOrderId,
         JournalReader.Tally tally) {
 
@@ -55,6 +58,7 @@ public record OrderHistory(
         fillTimes = Map.copyOf(fillTimes);
         states = Map.copyOf(states);
         orderRefs = Set.copyOf(orderRefs);
+        acknowledged = Map.copyOf(acknowledged);
     }
 
     /** What makes two rows speak of one order: its permId, before it has one its entry and leg. */
@@ -112,6 +116,7 @@ public record OrderHistory(
                 collector.fillTimes,
                 collector.states,
                 collector.orderRefs,
+                collector.acknowledged,
                 collector.highestOrderId,
                 tally);
     }
@@ -134,6 +139,7 @@ public record OrderHistory(
         private final Map<String, Instant> fillTimes = new HashMap<>();
         private final Map<String, State> states = new HashMap<>();
         private final Set<String> orderRefs = new HashSet<>();
+        private final Map<String, Instant> acknowledged = new HashMap<>();
         private int highestOrderId;
 
         void row(JournalRow row) {
@@ -144,6 +150,10 @@ public record OrderHistory(
             // Another client counts its orders on its own; its numbers say nothing about ours.
             if (!row.get("tag").equals(OrderRecord.Tag.MANUAL.name())) {
                 highestOrderId = (int) Math.max(highestOrderId, row.id("order_id"));
+            }
+            if (row.get("tag").equals(OrderRecord.Tag.BUY.name())
+                    && OrderStatus.of(row.get("status")).acknowledged()) {
+                row.instant("ts_utc").ifPresent(at -> acknowledged.putIfAbsent(orderRef, at));
             }
             String execId = row.get("exec_id");
             if (execId.isEmpty()) {

@@ -79,6 +79,45 @@ class GuardFaultsIT {
     }
 
     @Test
+    void anEntryThatIsHalfFilledWhenTheBotIsKilledIsCutByTheNextOne() throws Exception {
+        house = House.at(home, House.SPY_BREAKS_OUT, "2013-10-11T13:56:30Z");
+        house.gateway.inject(
+                Fault.of(
+                        new Effect.Partial(new BigDecimal("7"), null),
+                        Trigger.now().leg(Leg.ENTRY)));
+        try (BotProcess bot = house.process("once")) {
+            await().atMost(House.LONG)
+                    .until(
+                            () ->
+                                    house.orders(Side.BUY).stream()
+                                            .anyMatch(o -> o.filled().signum() > 0));
+            bot.kill();
+        }
+        assertThat(house.orders(Side.BUY).get(0).open()).isTrue();
+        Instant later = Instant.parse("2013-10-11T13:56:30Z");
+        house.gateway.release();
+        await().atMost(House.LONG).until(() -> !house.gateway.clock().now().isBefore(later));
+
+        try (Session session = house.open(false)) {
+            session.once();
+            await().atMost(House.LONG).until(() -> house.told().contains("entrée partielle"));
+            await().atMost(House.LONG)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(house.openSells())
+                                            .singleElement()
+                                            .satisfies(
+                                                    stop ->
+                                                            assertThat(stop.order().quantity())
+                                                                    .isEqualByComparingTo("7")));
+        }
+        assertThat(house.orders(Side.BUY))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.open()).isFalse());
+        assertThat(house.gateway.judge().breaches()).isEmpty();
+    }
+
+    @Test
     void aPartThatIsToldSecondsAfterItsEntryEndedKeepsItsStop() throws Exception {
         Instant then = Instant.parse(House.SPY_BREAKS_OUT);
         house = new House(home, settings -> settings.at(then));

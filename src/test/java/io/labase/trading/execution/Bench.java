@@ -242,6 +242,7 @@ final class Bench {
         private final Map<Long, OrderRecord> last = new HashMap<>();
         private final Map<String, Instant> fillTimes = new HashMap<>();
         private final Set<String> orderRefs = new HashSet<>();
+        private final Map<String, Instant> acknowledged = new HashMap<>();
         private final List<DecisionRecord> decisions = new ArrayList<>();
         private final Set<String> entered = new HashSet<>();
 
@@ -258,8 +259,13 @@ final class Bench {
             earlier.decisions.forEach(d -> entered.add(Samples.ref(d.symbol())));
             entered.addAll(earlier.entered);
             orderRefs.addAll(earlier.orderRefs);
+            acknowledged.putAll(earlier.acknowledged);
             for (OrderRecord row : earlier.written) {
                 orderRefs.add(row.orderRef());
+                if (row.tag() == OrderRecord.Tag.BUY
+                        && io.labase.trading.model.OrderStatus.of(row.status()).acknowledged()) {
+                    acknowledged.putIfAbsent(row.orderRef(), row.at());
+                }
                 fillTimes.putIfAbsent(row.execId(), row.at());
                 if (!row.execId().isEmpty()) {
                     if (!row.status().equals("Commission")) {
@@ -301,6 +307,11 @@ final class Bench {
         @Override
         public Optional<Instant> journalledAt(String execId) {
             return Optional.ofNullable(fillTimes.get(execId));
+        }
+
+        @Override
+        public Optional<Instant> acknowledgedAt(String orderRef) {
+            return Optional.ofNullable(acknowledged.get(orderRef));
         }
 
         @Override

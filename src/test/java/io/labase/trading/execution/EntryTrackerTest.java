@@ -91,7 +91,7 @@ class EntryTrackerTest {
         Order other = bracket("MSFT", 11).entry();
         tracker.changed(at(other, OrderStatus.FILLED));
         pass(Duration.ofSeconds(60));
-        assertThat(tracker.toCut()).containsExactly(bracket);
+        assertThat(tracker.toCut()).containsExactly(bracket.entry());
     }
 
     @Test
@@ -101,13 +101,13 @@ class EntryTrackerTest {
         pass(Duration.ofSeconds(60).minusNanos(1));
         assertThat(tracker.toCut()).isEmpty();
         pass(Duration.ofNanos(1));
-        assertThat(tracker.toCut()).containsExactly(bracket);
+        assertThat(tracker.toCut()).containsExactly(bracket.entry());
     }
 
     @Test
     void anEntryThatIsNeverAcknowledgedIsCutAMinuteAfterItLeft() {
         pass(Duration.ofSeconds(60));
-        assertThat(tracker.toCut()).containsExactly(bracket);
+        assertThat(tracker.toCut()).containsExactly(bracket.entry());
     }
 
     @Test
@@ -166,5 +166,69 @@ class EntryTrackerTest {
         stop(OrderStatus.PRE_SUBMITTED);
         tracker.toCut();
         assertThat(tracker.decision(11)).contains(bracket.decision());
+    }
+
+    private final BracketOrder earlier = bracket("MSFT", 21);
+
+    private boolean adopt(Duration age) {
+        return tracker.adopt(at(earlier.entry(), OrderStatus.SUBMITTED), age);
+    }
+
+    @Test
+    void anEntryOfAnEarlierProcessIsCutSixtySecondsAfterItsAcknowledgement() {
+        tracker.forget(bracket);
+        adopt(Duration.ofSeconds(50));
+        tracker.changed(at(earlier.entry(), OrderStatus.SUBMITTED));
+        pass(Duration.ofSeconds(10).minusNanos(1));
+        assertThat(tracker.toCut()).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(tracker.toCut()).containsExactly(earlier.entry());
+    }
+
+    @Test
+    void anEntryWhoseTimePassedWhileNobodyFollowedItIsCutAtOnce() {
+        adopt(Duration.ofHours(2));
+        assertThat(tracker.toCut()).containsExactly(earlier.entry());
+    }
+
+    @Test
+    void aClockThatWentBackDoesNotPostponeTheCut() {
+        tracker.forget(bracket);
+        adopt(Duration.ofHours(-2));
+        pass(Duration.ofSeconds(60));
+        assertThat(tracker.toCut()).containsExactly(earlier.entry());
+    }
+
+    @Test
+    void anEntryIsTakenOverOnce() {
+        assertThat(adopt(Duration.ZERO)).isTrue();
+        assertThat(adopt(Duration.ofHours(1))).isFalse();
+        assertThat(tracker.toCut()).isEmpty();
+        assertThat(tracker.adopt(at(bracket.entry(), OrderStatus.SUBMITTED), Duration.ofHours(1)))
+                .as("sent by this process")
+                .isFalse();
+    }
+
+    @Test
+    void anEntryThatOutlivesTheLastCutIsNotTakenOverAnew() {
+        int cuts = 0;
+        for (int second = 0; second < 3_600; second++) {
+            adopt(Duration.ofHours(1));
+            cuts += (int) tracker.toCut().stream().filter(earlier.entry()::equals).count();
+            pass(Duration.ofSeconds(1));
+        }
+        assertThat(cuts).isEqualTo(6);
+    }
+
+    @Test
+    void anEntryOfAnEarlierProcessHasNoRowAndNoBracketToGive() {
+        tracker.forget(bracket);
+        adopt(Duration.ZERO);
+        pass(Duration.ofSeconds(5));
+        assertThat(tracker.overdue()).isEmpty();
+        assertThat(tracker.settled()).isTrue();
+        assertThat(tracker.over(at(earlier.entry(), OrderStatus.CANCELLED))).isEmpty();
+        pass(Duration.ofSeconds(60));
+        assertThat(tracker.toCut()).isEmpty();
     }
 }

@@ -647,6 +647,130 @@ class OrderLaneTest {
         assertThat(bench.broker.tickets()).hasSize(1);
     }
 
+    /** The bracket as a new process finds it: open, and filled by so much. */
+    private Snapshot stillOpen(int filled) {
+        return snapshot(
+                List.of(
+                        open(sent.entry(), 900, OrderStatus.SUBMITTED),
+                        open(sent.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                filled == 0 ? List.of() : List.of(fill(sent.entry(), 900, "1.01", filled, filled)),
+                List.of(),
+                filled == 0 ? List.of() : List.of(position("AAPL", filled)));
+    }
+
+    @Test
+    void thePartlyFilledEntryOfAnEarlierProcessIsCutWithItsStopAndToldOnce() {
+        acknowledged();
+        bench.on(filled(sent.entry(), 900, "1.01", 15, 15));
+        Bench next = restarted();
+        next.pass(Duration.ofSeconds(50));
+        next.on(stillOpen(15), OrderLane.TICK);
+        assertThat(next.broker.cancelled).as("it has ten seconds left").isEmpty();
+        next.pass(Duration.ofSeconds(10));
+        next.on(OrderLane.TICK);
+        assertThat(next.broker.cancelled).containsExactly(sent.entry().orderId());
+        next.on(status(sent.entry(), 900, OrderStatus.CANCELLED, 15), held(15));
+        assertThat(next.broker.tickets())
+                .singleElement()
+                .satisfies(
+                        cut -> {
+                            assertThat(cut.orderId()).isEqualTo(sent.stop().orderId());
+                            assertThat(cut.quantity()).isEqualByComparingTo("15");
+                        });
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void theUnfilledEntryOfAnEarlierProcessIsCancelledAtOnceWhenItsMinuteIsOverAndToldOnce() {
+        acknowledged();
+        Bench next = restarted();
+        next.pass(Duration.ofMinutes(10));
+        next.on(stillOpen(0), OrderLane.TICK, stillOpen(0), OrderLane.TICK);
+        assertThat(next.broker.cancelled).containsExactly(sent.entry().orderId());
+        next.on(
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 0),
+                status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+        assertThat(next.broker.placed).isEmpty();
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void anEntryWhoseAcknowledgementNoJournalKnowsHasItsMinuteFromItsIntent() {
+        Bench next = new Bench(state).ready();
+        next.pass(Duration.ofSeconds(59));
+        next.on(stillOpen(0), OrderLane.TICK);
+        assertThat(next.broker.cancelled).isEmpty();
+        next.pass(Duration.ofSeconds(1));
+        next.on(OrderLane.TICK);
+        assertThat(next.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void anEntryOfWhichNothingIsKnownHasItsMinuteFromWhenItIsSeen() {
+        Bench next = new Bench(state.resolve("other")).ready();
+        next.on(stillOpen(0), OrderLane.TICK);
+        next.pass(Duration.ofSeconds(59));
+        next.on(stillOpen(0), OrderLane.TICK);
+        assertThat(next.broker.cancelled).isEmpty();
+        next.pass(Duration.ofSeconds(1));
+        next.on(OrderLane.TICK);
+        assertThat(next.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void buysOfOthersOfOtherAccountsAndOfTrialsAreNotFollowed() {
+        Order ours = sent.entry();
+        Order trial = Samples.trial("AAPL");
+        Order elsewhere =
+                new Order(
+                        ours.orderId() + 50,
+                        Samples.CLIENT,
+                        0,
+                        0,
+                        ours.contract(),
+                        ours.side(),
+                        ours.type(),
+                        ours.quantity(),
+                        null,
+                        null,
+                        ours.tif(),
+                        "DU7654321",
+                        ours.orderRef(),
+                        true);
+        Bench next = new Bench(state.resolve("other")).ready();
+        next.on(
+                snapshot(
+                        List.of(
+                                new OpenOrder(trial, OrderStatus.SUBMITTED, ""),
+                                new OpenOrder(
+                                        Samples.foreign(3, 8, 990, "AAPL"),
+                                        OrderStatus.SUBMITTED,
+                                        ""),
+                                new OpenOrder(
+                                        ours.withNumbers(Samples.CLIENT + 2, 991, 0),
+                                        OrderStatus.SUBMITTED,
+                                        ""),
+                                new OpenOrder(
+                                        elsewhere.withNumbers(Samples.CLIENT, 992, 0),
+                                        OrderStatus.SUBMITTED,
+                                        "")),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+        next.pass(Duration.ofSeconds(60));
+        next.on(OrderLane.TICK);
+        assertThat(next.broker.cancelled).isEmpty();
+    }
+
+    @Test
+    void inAlertsModeNoEntryOfAnEarlierProcessIsCancelled() {
+        Bench next = new Bench(state, TradingRules.Mode.ALERTS, TradingRules.Envelope.NONE).ready();
+        next.on(stillOpen(0));
+        next.pass(Duration.ofSeconds(60));
+        next.on(OrderLane.TICK);
+        assertThat(next.broker.cancelled).isEmpty();
+    }
+
     @Test
     void anEntryIsCutWhenTheConnectionIsBack() {
         acknowledged();
