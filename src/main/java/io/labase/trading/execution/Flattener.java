@@ -27,23 +27,27 @@ import org.slf4j.LoggerFactory;
 final class Flattener {
     private static final Logger LOG = LoggerFactory.getLogger(Flattener.class);
 
-    /** Real time after which who asked is told that it takes longer. */
+    /**
+     * Real time after which who asked is told that it takes longer, and, from the moment its stop is
+     * cancelled, after which a position that could not be sold is the guard's again.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final class Job {
         final String symbol;
-        final long since;
+        final long askedAt;
         final List<CompletableFuture<FlattenOutcome>> askers = new ArrayList<>();
         boolean begun;
+        long begunAt;
 
         /** Entries that could fill, or of which it was not known, when it began. */
         List<Integer> entries = List.of();
 
         int sell;
 
-        Job(String symbol, long since) {
+        Job(String symbol, long askedAt) {
             this.symbol = symbol;
-            this.since = since;
+            this.askedAt = askedAt;
         }
 
         void answer(Result result, String why) {
@@ -172,7 +176,8 @@ final class Flattener {
     }
 
     private boolean over(int conId, Job job) {
-        boolean late = nanoTime.getAsLong() - job.since >= PATIENCE.toNanos();
+        long now = nanoTime.getAsLong();
+        boolean late = now - job.askedAt >= PATIENCE.toNanos();
         if (!ready()) {
             if (late && !job.begun) {
                 job.answer(Result.REFUSED, "not-ready");
@@ -186,6 +191,7 @@ final class Flattener {
                 return true;
             }
             job.begun = true;
+            job.begunAt = now;
             job.entries = openEntries(conId);
             ownOrders(conId).forEach(o -> desk.cancel(o.ticket().orderId()));
         }
@@ -193,7 +199,9 @@ final class Flattener {
         if (late) {
             job.answer(Result.WAITING, "");
         }
-        if (!done && !(late && job.sell == 0)) {
+        // The minute without a stop is its own: waiting for the books does not use it up.
+        boolean stuck = now - job.begunAt >= PATIENCE.toNanos() && job.sell == 0;
+        if (!done && !stuck) {
             return false;
         }
         // What is left is the guard's again, on fresh answers.

@@ -318,4 +318,20 @@ class FlattenerTest {
         assertThat(results(done)).containsExactly(Result.WAITING);
         assertThat(bench.readiness.wantsReconciliation()).isTrue();
     }
+
+    @Test
+    void waitingForTheBooksDoesNotUseUpTheMinuteWithoutAStop() {
+        filled();
+        bench.readiness.doubt("test");
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        bench.pass(Flattener.PATIENCE.minusSeconds(1));
+        bench.readiness.reconciled(bench.readiness.mark());
+        bench.on(OrderLane.TICK);
+        assertThat(bench.broker.cancelled).containsExactly(sent.stop().orderId());
+        bench.pass(Duration.ofSeconds(2));
+        bench.on(OrderLane.TICK);
+        assertThat(results(done)).as("who asked is answered").containsExactly(Result.WAITING);
+        stopEnds();
+        assertThat(sale().quantity()).isEqualByComparingTo("40");
+    }
 }
