@@ -79,7 +79,7 @@ final class Assembly implements AutoCloseable {
                         trading.pause,
                         watchlist,
                         basis.alerts()::accept,
-                        Wiring.flattening(basis.lane()::accept),
+                        Wiring.flattening(trading.entryDesk::awaitSent, basis.lane()::accept),
                         clocks);
         disc =
                 Wiring.discWatch(

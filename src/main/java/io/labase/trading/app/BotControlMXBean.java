@@ -54,10 +54,11 @@ public interface BotControlMXBean {
     void resume(String ticker) throws IOException;
 
     /**
-     * Closes what the bot opened. Returns when the outcome is known, a minute at most.
+     * Switches entries off as {@link #pause} does, then closes what the bot opened. Returns when the
+     * outcome is known, a minute at most.
      *
      * @param ticker as in tickers.json; empty for all
-     * @return an outcome per line
+     * @return an outcome per line, that of the pause first
      */
     List<String> flatten(String ticker);
 }

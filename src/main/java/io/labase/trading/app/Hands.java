@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,10 +130,12 @@ public final class Hands {
     }
 
     /**
-     * Closes what the bot opened, and tells what became of it.
+     * Switches entries off, of all tickers or of this one, then closes what the bot opened, and tells
+     * what became of it: what is closed because a person wants out is not bought again in the next
+     * cycle.
      *
      * @param symbol the ticker; null for all
-     * @return the outcomes; never fails
+     * @return the outcomes, that of the pause first; never fails
      */
     public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol) {
         try {
@@ -141,10 +144,23 @@ public final class Hands {
             return refused(symbol, "unknown-ticker");
         }
         LOG.warn("asked to close {}", symbol == null ? "everything" : symbol);
+        FlattenOutcome pause = pause(symbol);
         return flattening
                 .flatten(symbol)
                 .exceptionally(e -> failed(symbol, e))
+                .thenApply(closed -> Stream.concat(Stream.of(pause), closed.stream()).toList())
                 .whenComplete((outcomes, never) -> outcomes.forEach(this::tell));
+    }
+
+    /** A pause that cannot be set does not keep anybody from getting out. */
+    private FlattenOutcome pause(@Nullable String symbol) {
+        try {
+            pauses.pause(symbol);
+            return new FlattenOutcome(symbol == null ? "" : symbol, Result.PAUSED, "");
+        } catch (IOException e) {
+            LOG.error("not paused: {}", e.toString());
+            return refusal(symbol, "not-paused");
+        }
     }
 
     private static List<FlattenOutcome> failed(@Nullable String symbol, Throwable why) {
@@ -162,10 +178,10 @@ public final class Hands {
         return new FlattenOutcome(symbol == null ? "" : symbol, Result.REFUSED, why);
     }
 
-    /** What is closed has an alert of its own: with price and result. */
+    /** What is closed has an alert of its own, with price and result; and so has a pause. */
     private void tell(FlattenOutcome outcome) {
         LOG.warn("closing: {}", outcome);
-        if (outcome.result() == Result.FLAT) {
+        if (outcome.result() == Result.FLAT || outcome.result() == Result.PAUSED) {
             return;
         }
         String scope = outcome.symbol().isEmpty() ? ALL : outcome.symbol();

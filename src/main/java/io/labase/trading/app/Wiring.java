@@ -154,8 +154,11 @@ final class Wiring {
     }
 
     /** Closing is the event lane's work. */
-    static Flattening flattening(Consumer<Object> toLane) {
+    static Flattening flattening(Runnable entriesSent, Consumer<Object> toLane) {
         return symbol -> {
+            // One that was being sent when entries were paused is in the books before they are
+            // looked at.
+            entriesSent.run();
             CompletableFuture<List<FlattenOutcome>> done = new CompletableFuture<>();
             toLane.accept(new FlattenRequest(symbol, done));
             return done;

@@ -94,6 +94,11 @@ public final class EntryDesk {
         }
     }
 
+    /** Returns when no entry is being sent: one that left is in the books, a later one is checked anew. */
+    public synchronized void awaitSent() {
+        // Its lock is all.
+    }
+
     /** The port promises that nothing has left; the day is spent all the same. */
     private Decision neverLeft(BracketOrder bracket, Reason why, Exception e) {
         book.neverLeft(bracket.tickets());

@@ -5,7 +5,7 @@ package io.labase.trading.execution;
  *
  * @param symbol the ticker in the user's notation; empty if it is about all
  * @param result what became of it
- * @param why for {@link Result#REFUSED}: {@code alerts-mode}, {@code not-ready}, {@code
+ * @param why for {@link Result#REFUSED}: {@code not-paused}, {@code alerts-mode}, {@code not-ready}, {@code
  *     market-closed}, {@code not-sent}, {@code too-old}, {@code unknown-ticker}, {@code failed}, or
  *     the broker's status; else empty
  */
@@ -13,6 +13,8 @@ public record FlattenOutcome(String symbol, Result result, String why) {
 
     /** What became of it. */
     public enum Result {
+        /** Entries are off, of all tickers or of this one, until a person resumes them. */
+        PAUSED,
         /** The bot owns nothing of it any more and has nothing for sale. */
         FLAT,
         /** Under way after a minute: the broker has not confirmed it yet. */

@@ -99,7 +99,10 @@ class HandsIT {
             assertThat(twice.code()).isZero();
             await().atMost(House.LONG).until(() -> bot.out().contains("SPY : rien à clore"));
             assertClosed();
-            assertThat(bot.out()).containsOnlyOnce("Entrées en pause");
+            assertThat(flatten.out()).contains("SPY: entrées en pause");
+            assertThat(home.resolve("state/paused-SPY")).exists();
+            await().atMost(House.LONG)
+                    .until(() -> bot.out().split("Entrées en pause : SPY").length == 3);
             bot.terminate();
             assertThat(bot.ended().code()).isZero();
         }
@@ -194,9 +197,10 @@ class HandsIT {
                             new ObjectName(BotControl.NAME),
                             BotControlMXBean.class);
             await().atMost(House.LONG).until(() -> bot.getEntries().equals("READY"));
-            assertThat(bot.flatten("SPY")).containsExactly("SPY FLAT");
-            assertThat(bot.flatten("SPY")).containsExactly("SPY NOTHING");
-            assertThat(bot.flatten("")).containsExactly("NOTHING");
+            assertThat(bot.flatten("SPY")).containsExactly("SPY PAUSED", "SPY FLAT");
+            assertThat(bot.flatten("SPY")).containsExactly("SPY PAUSED", "SPY NOTHING");
+            assertThat(bot.flatten("")).containsExactly("PAUSED", "NOTHING");
+            assertThat(bot.isPaused()).isTrue();
         }
         assertClosed();
     }

@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,15 +33,24 @@ class HandsTest {
     private CompletableFuture<List<FlattenOutcome>> outcome = new CompletableFuture<>();
 
     private Hands hands() throws IOException {
+        return hands(symbol -> {});
+    }
+
+    private Hands hands(Consumer<String> closing) throws IOException {
+        return hands(state, closing);
+    }
+
+    private Hands hands(Path pauses, Consumer<String> closing) throws IOException {
         Clock clock = Clock.fixed(now, ZoneOffset.UTC);
         Watchlist watchlist =
                 Watchlist.parse(
                         "tickers.json",
                         "{\"tickers\": [\"AM.PA\", \"BTC-EUR\"]}".getBytes(StandardCharsets.UTF_8));
         return new Hands(
-                new Hands.Files(new PauseSwitch(state), new FlattenFiles(state)),
+                new Hands.Files(new PauseSwitch(pauses), new FlattenFiles(state)),
                 watchlist,
                 symbol -> {
+                    closing.accept(String.valueOf(symbol));
                     closed.add(String.valueOf(symbol));
                     return outcome;
                 },
@@ -108,11 +118,12 @@ class HandsTest {
 
         List<FlattenOutcome> results = List.of(new FlattenOutcome("AM.PA", Result.FLAT, ""));
         outcome.complete(results);
-        assertThat(files.answer("abc123")).contains(results);
+        assertThat(files.answer("abc123"))
+                .contains(List.of(new FlattenOutcome("AM.PA", Result.PAUSED, ""), results.get(0)));
         assertThat(files.answer("abc123")).as("gone once read").isEmpty();
         hands.look();
         assertThat(closed).hasSize(1);
-        assertThat(told).as("the engine tells price and result").isEmpty();
+        assertThat(said()).as("the engine tells price and result").containsExactly("PAUSED AM.PA");
     }
 
     @Test
@@ -135,6 +146,7 @@ class HandsTest {
                 List.of(
                         "",
                         "alerts-mode",
+                        "not-paused",
                         "not-ready",
                         "market-closed",
                         "not-sent",
@@ -187,7 +199,7 @@ class HandsTest {
         wish("flatten", Duration.ofSeconds(5));
         hands().look();
         assertThat(closed).containsExactly("null");
-        assertThat(state).isEmptyDirectory();
+        assertThat(new PauseSwitch(state).all()).isTrue();
     }
 
     @Test
@@ -213,6 +225,32 @@ class HandsTest {
     void aFailureOfTheOneWhoClosesIsAnAnswer() throws IOException {
         outcome.completeExceptionally(new IllegalStateException("no lane"));
         assertThat(hands().flatten(null).join())
-                .containsExactly(new FlattenOutcome("", Result.REFUSED, "failed"));
+                .containsExactly(
+                        new FlattenOutcome("", Result.PAUSED, ""),
+                        new FlattenOutcome("", Result.REFUSED, "failed"));
+    }
+
+    @Test
+    void entriesArePausedBeforeAnythingIsClosed() throws IOException {
+        List<Boolean> paused = new ArrayList<>();
+        Hands hands = hands(symbol -> paused.add(new PauseSwitch(state).paused("BTC-EUR")));
+        hands.flatten("AM.PA");
+        hands.flatten(null);
+        assertThat(paused).as("one ticker, then all").containsExactly(false, true);
+        assertThat(new PauseSwitch(state).pausedAlone("AM.PA")).isTrue();
+    }
+
+    @Test
+    void aPauseThatCannotBeSetIsSaidAndKeepsNobodyFromGettingOut() throws IOException {
+        Path gone = state.resolve("gone");
+        Files.writeString(gone, "not a folder");
+        Hands hands = hands(gone, symbol -> {});
+        outcome.complete(List.of(new FlattenOutcome("AM.PA", Result.FLAT, "")));
+        assertThat(hands.flatten("AM.PA").join())
+                .containsExactly(
+                        new FlattenOutcome("AM.PA", Result.REFUSED, "not-paused"),
+                        new FlattenOutcome("AM.PA", Result.FLAT, ""));
+        assertThat(closed).containsExactly("AM.PA");
+        assertThat(told).hasSize(1);
     }
 }

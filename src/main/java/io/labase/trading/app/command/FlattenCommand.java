@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 /** Closes what the bot opened: by the running bot, or by a session of its own if none runs. */
 @Command(
         name = "flatten",
-        description = "Close what the bot opened and cancel its stops; asks twice.")
+        description = "Pause entries, close what the bot opened and cancel its stops; asks twice.")
 final class FlattenCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration LOOK = Duration.ofMillis(100);
