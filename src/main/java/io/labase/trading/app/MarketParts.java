@@ -51,7 +51,13 @@ final class MarketParts {
         rates = new FxRates(market);
         BarSize size = settings.market().barSize();
         bars = new BarWatch(size, basis.readiness(), broker, clock, basis.alerts()::accept);
-        feed = new BarFeed(market, basis.watchlist(), contracts, recentBars.andThen(bars::take));
+        feed =
+                new BarFeed(
+                        market,
+                        basis.watchlist(),
+                        contracts,
+                        rates,
+                        recentBars.andThen(bars::take));
         interruptions = Wiring.interruptions(settings, basis.watchlist(), contracts);
         cycle =
                 new CycleDesk(

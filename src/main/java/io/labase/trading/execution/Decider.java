@@ -28,7 +28,7 @@ public final class Decider {
     private final BiPredicate<String, Instant> evaluated;
 
     /**
-     * @param rates rate of a currency; may wait for a request that is under way, within its deadline
+     * @param rates rate of a currency; at hand, as bars arrive with theirs, unless it has aged since
      * @param evaluated whether a ticker's bar of that start was evaluated before
      */
     public Decider(

@@ -4,7 +4,6 @@ import io.labase.trading.model.TickerBars;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -14,17 +13,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Answers in the order in which they arrive. {@link #hasNext()} blocks until the next one is there;
- * it ends early, keeping the interrupt, when its thread is interrupted. For one thread at a time. It
- * holds nothing open: whoever stops reading may just drop it.
+ * Answers in the order in which they arrive: one for each question. {@link #hasNext()} never waits,
+ * since Camel's splitter asks it before it handles the answer in hand; {@link #next()} waits. When its
+ * thread is interrupted it ends early, keeping the interrupt. For one thread at a time. It holds
+ * nothing open: whoever stops reading may just drop it.
  */
-final class Arrivals implements Iterator<TickerBars> {
+final class Arrivals implements Iterator<@Nullable TickerBars> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrivals.class);
 
     private final BlockingQueue<TickerBars> arrived = new LinkedBlockingQueue<>();
     private int awaited;
-    private @Nullable TickerBars next;
 
     /** Sends all requests at once; each answer must come, as a value. */
     static <T> Arrivals of(
@@ -37,26 +36,28 @@ final class Arrivals implements Iterator<TickerBars> {
 
     @Override
     public boolean hasNext() {
-        if (next == null && awaited > 0) {
-            try {
-                next = arrived.take();
-                awaited--;
-            } catch (InterruptedException stopping) {
-                LOG.info("interrupted with {} tickers to come", awaited);
-                awaited = 0;
-                Thread.currentThread().interrupt();
-            }
-        }
-        return next != null;
+        return awaited > 0;
     }
 
+    /**
+     * Waits for the next answer.
+     *
+     * @return null if interrupted, which a splitter passes over: nothing more comes then
+     */
     @Override
-    public TickerBars next() {
-        if (!hasNext()) {
+    public @Nullable TickerBars next() {
+        if (awaited == 0) {
             throw new NoSuchElementException();
         }
-        TickerBars taken = Objects.requireNonNull(next);
-        next = null;
-        return taken;
+        try {
+            TickerBars taken = arrived.take();
+            awaited--;
+            return taken;
+        } catch (InterruptedException stopping) {
+            LOG.info("interrupted with {} tickers to come", awaited);
+            awaited = 0;
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 }

@@ -76,14 +76,17 @@ public final class House implements AutoCloseable {
     /** The same; a second after its release market time jumps to {@code later} and goes on. */
     static House at(Path home, String instant, String later) {
         Instant start = Instant.parse(instant);
+        ActiveWindows jump = jump(start, Instant.parse(later));
+        return new House(home, settings -> settings.at(start).windows(jump).held());
+    }
+
+    /** A second of market time, and then {@code later} and what follows. */
+    static ActiveWindows jump(Instant start, Instant later) {
         Instant jump = start.plusSeconds(1);
-        Instant then = Instant.parse(later);
-        ActiveWindows windows =
-                time ->
-                        time.isBefore(jump)
-                                ? new Window(start, jump)
-                                : new Window(then, then.plus(Duration.ofDays(1)));
-        return new House(home, settings -> settings.at(start).windows(windows).held());
+        return time ->
+                time.isBefore(jump)
+                        ? new Window(start, jump)
+                        : new Window(later, later.plus(Duration.ofDays(1)));
     }
 
     /** Another client of the same gateway. */

@@ -9,6 +9,7 @@ import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.market.BarFeed;
 import io.labase.trading.market.ContractBook;
+import io.labase.trading.market.FxRates;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.market.Market;
 import io.labase.trading.market.MarketSettings;
@@ -74,7 +75,8 @@ class HungRequestTest {
                                     .getBytes(StandardCharsets.UTF_8));
             ContractBook contracts =
                     new ContractBook(market, home.resolve("contracts.json"), Runnable::run);
-            BarFeed feed = new BarFeed(market, watchlist, contracts, found -> {});
+            BarFeed feed =
+                    new BarFeed(market, watchlist, contracts, new FxRates(market), found -> {});
 
             List<TickerBars> first = all(feed.requestBars());
             assertThat(first).hasSize(4);

@@ -2,10 +2,12 @@ package io.labase.trading.app;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.journal.JournalFile;
@@ -15,8 +17,13 @@ import io.labase.trading.model.Side;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,45 @@ class OnceIT {
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");
         assertThat(house.openSells()).hasSize(1);
+    }
+
+    @Test
+    void theLastBreakoutLeavesWhileAnotherTickerStillWaitsForItsBar() throws Exception {
+        Path bars = Files.createDirectory(home.resolve("bars"));
+        Files.copy(House.BARS.resolve("SPY.csv"), bars.resolve("SPY.csv"));
+        Files.write(
+                bars.resolve("IBM.csv"),
+                Files.readAllLines(House.BARS.resolve("IBM.csv")).stream()
+                        .filter(
+                                line ->
+                                        line.compareTo("2013-10-11T13:50") < 0
+                                                || line.startsWith("ts"))
+                        .toList());
+        Instant start = Instant.parse(House.SPY_BREAKS_OUT);
+        SimSettings settings =
+                SimSettings.builder(bars)
+                        .at(start)
+                        .windows(House.jump(start, start.plusSeconds(30)))
+                        .held()
+                        .build();
+        ExecutorService cycle = Executors.newSingleThreadExecutor();
+        try (House late = new House(home.resolve("late"), settings)) {
+            late.tickers("IBM", "SPY");
+            Future<?> once =
+                    cycle.submit(
+                            () -> {
+                                late.once();
+                                return null;
+                            });
+            // Market time stands still: the second question for IBM, 15 s later, does not come.
+            await().atMost(Duration.ofMinutes(1)).until(() -> late.orders(Side.BUY).size() == 1);
+            assertThat(once.isDone()).isFalse();
+            late.gateway.release();
+            once.get(House.LONG.toSeconds(), TimeUnit.SECONDS);
+            assertThat(late.decisions("IBM").get(0)).containsEntry("reason", "STALE_BAR");
+        } finally {
+            cycle.shutdownNow();
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ class BarFeedTest {
 
     @TempDir private Path home;
     private final FakeBroker broker = new FakeBroker();
+    private final FakeBroker rates = new FakeBroker();
     private final GatewayMarketClock clock = new GatewayMarketClock();
     private final Map<String, CompletableFuture<List<Bar>>> answers = new HashMap<>();
 
@@ -54,6 +55,8 @@ class BarFeedTest {
         clock.advanceTo(SLOT.plusSeconds(5));
         broker.contracts = this::found;
         broker.bars = this::answer;
+        rates.bars =
+                request -> CompletableFuture.completedFuture(List.of(Fixtures.barAt(SLOT, 1.09)));
     }
 
     private CompletableFuture<List<ContractDetails>> found(Contract query) {
@@ -80,7 +83,12 @@ class BarFeedTest {
         Market market = new Market(broker, clock, settings);
         ContractBook contracts =
                 new ContractBook(market, home.resolve("contracts.json"), Runnable::run);
-        return new BarFeed(market, Fixtures.watchlist(symbols), contracts, found -> {});
+        return new BarFeed(
+                market,
+                Fixtures.watchlist(symbols),
+                contracts,
+                new FxRates(new Market(rates, clock, settings)),
+                found -> {});
     }
 
     private static MarketSettings impatient() {
@@ -157,6 +165,7 @@ class BarFeedTest {
                         market,
                         Fixtures.watchlist("A"),
                         new ContractBook(market, home.resolve("c.json"), Runnable::run),
+                        new FxRates(new Market(rates, late, MarketSettings.defaults())),
                         found -> {});
         assertThat(onlyOne(feed).outcome()).isEqualTo(outcome);
         assertThat(broker.barsAsked).hasSize(outcome == Outcome.BARS ? 1 : 0);
@@ -291,7 +300,10 @@ class BarFeedTest {
         Iterator<TickerBars> found = feed("A").requestBars();
         FutureTask<List<Boolean>> reading =
                 new FutureTask<>(
-                        () -> List.of(found.hasNext(), Thread.currentThread().isInterrupted()));
+                        () ->
+                                List.of(
+                                        found.next() != null,
+                                        Thread.currentThread().isInterrupted()));
         Thread reader = new Thread(reading);
         reader.start();
         await().atMost(Duration.ofMinutes(1))
@@ -299,6 +311,67 @@ class BarFeedTest {
         reader.interrupt();
         assertThat(reading.get()).containsExactly(false, true);
         assertThat(found.hasNext()).isFalse();
+    }
+
+    @Test
+    void nobodyWaitsForTheNextAnswerBeforeTheOneInHandIsHandled() {
+        Iterator<TickerBars> found = feed("A", "B").requestBars();
+        answers.get("A").complete(barsAt(SLOT_BAR));
+        assertThat(found.next().ticker().symbol()).isEqualTo("A");
+        // The splitter asks before it hands A on; B's contract, bar or answer may be minutes away.
+        assertThat(found.hasNext()).isTrue();
+        answers.get("B").complete(barsAt(SLOT_BAR));
+        assertThat(found.next().ticker().symbol()).isEqualTo("B");
+        assertThat(found.hasNext()).isFalse();
+    }
+
+    @Test
+    void aContractThatIsNotToldHoldsUpNoOtherTicker() {
+        broker.contracts =
+                query -> query.symbol().equals("X") ? new CompletableFuture<>() : found(query);
+        Iterator<TickerBars> found = feed("X", "A").requestBars();
+        answers.get("A").complete(barsAt(SLOT_BAR));
+        assertThat(found.next().ticker().symbol()).isEqualTo("A");
+        assertThat(found.hasNext()).isTrue();
+    }
+
+    @Test
+    void aRateThatIsNotToldHoldsUpOnlyTheTickersOfItsCurrency() {
+        CompletableFuture<List<Bar>> pounds = new CompletableFuture<>();
+        var atHand = rates.bars;
+        rates.bars =
+                request ->
+                        request.contract().currency().equals("GBP")
+                                ? pounds
+                                : atHand.apply(request);
+        broker.contracts =
+                query ->
+                        query.symbol().equals("VOD")
+                                ? CompletableFuture.completedFuture(
+                                        List.of(details("VOD.L", 7, sessions(DAY, 5))))
+                                : found(query);
+        Iterator<TickerBars> found = feed("VOD.L", "A").requestBars();
+        answers.get("VOD").complete(barsAt(SLOT_BAR));
+        answers.get("A").complete(barsAt(SLOT_BAR));
+        assertThat(found.next().ticker().symbol()).isEqualTo("A");
+        pounds.complete(List.of());
+        assertThat(found.next().ticker().symbol()).isEqualTo("VOD.L");
+    }
+
+    @Test
+    void aFaultOfWhoWatchesLosesNoTicker() {
+        broker.bars = request -> CompletableFuture.completedFuture(barsAt(SLOT_BAR));
+        Market market = new Market(broker, clock, MarketSettings.defaults());
+        BarFeed feed =
+                new BarFeed(
+                        market,
+                        Fixtures.watchlist("A"),
+                        new ContractBook(market, home.resolve("c.json"), Runnable::run),
+                        new FxRates(market),
+                        bars -> {
+                            throw new IllegalStateException("fault");
+                        });
+        assertThat(onlyOne(feed).outcome()).isEqualTo(Outcome.BARS);
     }
 
     @Test

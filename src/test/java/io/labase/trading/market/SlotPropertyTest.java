@@ -75,7 +75,8 @@ class SlotPropertyTest {
         Market market = new Market(broker, clock, MarketSettings.defaults());
         ContractBook book =
                 new ContractBook(market, Path.of("target/none/contracts.json"), task -> {});
-        return new BarFeed(market, Fixtures.watchlist("AAPL"), book, found -> {})
+        return new BarFeed(
+                        market, Fixtures.watchlist("AAPL"), book, new FxRates(market), found -> {})
                 .requestBars()
                 .next();
     }
