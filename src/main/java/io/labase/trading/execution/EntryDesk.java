@@ -8,13 +8,15 @@ import io.labase.trading.model.Signal;
 import io.labase.trading.model.Sizing;
 import io.labase.trading.strategy.BreakoutStrategy;
 import io.labase.trading.strategy.PositionSizer;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends entries. Whatever a route does before it, an order leaves only if this process has just
@@ -82,7 +84,7 @@ public final class EntryDesk {
         }
         guard.commit(decision);
         book.sending(bracket.tickets());
-        tracker.follow(bracket);
+        tracker.follow(bracket, marketClock.instant());
         try {
             broker.place(bracket.tickets());
             LOG.info("{}: sent {}", bracket.orderRef(), bracket.summary());

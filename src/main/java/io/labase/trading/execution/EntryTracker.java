@@ -4,14 +4,17 @@ import io.labase.trading.model.Decision;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows each entry from the moment it leaves: its journal row is due when both legs are
@@ -37,6 +40,10 @@ public final class EntryTracker {
         final @Nullable BracketOrder bracket;
 
         final long sentAt;
+
+        /** Market time; null for an entry of an earlier process. */
+        final @Nullable Instant handedOver;
+
         OrderStatus entry = OrderStatus.API_PENDING;
         OrderStatus stop = OrderStatus.API_PENDING;
         long acknowledgedAt;
@@ -46,10 +53,15 @@ public final class EntryTracker {
         int cuts;
         long cutAt;
 
-        Followed(Order ticket, @Nullable BracketOrder bracket, long sentAt) {
+        Followed(
+                Order ticket,
+                @Nullable BracketOrder bracket,
+                long sentAt,
+                @Nullable Instant handedOver) {
             this.ticket = ticket;
             this.bracket = bracket;
             this.sentAt = sentAt;
+            this.handedOver = handedOver;
             this.written = bracket == null;
         }
 
@@ -63,7 +75,7 @@ public final class EntryTracker {
             }
             written = true;
             return Optional.of(
-                    DecisionRecord.of(bracket.decision(), null, entry.text(), stop.text()));
+                    DecisionRecord.of(bracket.decision(), handedOver, entry.text(), stop.text()));
         }
     }
 
@@ -81,10 +93,14 @@ public final class EntryTracker {
         this.nanoTime = nanoTime;
     }
 
-    /** Starts following; to be called before the first byte leaves. */
-    public synchronized void follow(BracketOrder bracket) {
+    /**
+     * Starts following; to be called before the first byte leaves.
+     *
+     * @param handedOver market time at which the bracket goes to the socket
+     */
+    public synchronized void follow(BracketOrder bracket, Instant handedOver) {
         int id = bracket.entry().orderId();
-        byEntryId.put(id, new Followed(bracket.entry(), bracket, nanoTime.getAsLong()));
+        byEntryId.put(id, new Followed(bracket.entry(), bracket, nanoTime.getAsLong(), handedOver));
         decisions.put(id, bracket.decision());
         if (decisions.size() > REMEMBERED) {
             decisions.remove(decisions.keySet().iterator().next());
@@ -105,7 +121,7 @@ public final class EntryTracker {
             return false;
         }
         long had = Math.max(0, Math.min(age.toNanos(), FILL.toNanos()));
-        Followed followed = new Followed(ticket, null, nanoTime.getAsLong() - had);
+        Followed followed = new Followed(ticket, null, nanoTime.getAsLong() - had, null);
         followed.entry = entry.status();
         byEntryId.put(ticket.orderId(), followed);
         return true;

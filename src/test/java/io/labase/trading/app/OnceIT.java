@@ -1,8 +1,9 @@
 package io.labase.trading.app;
 
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+
+import static java.util.stream.Collectors.joining;
 
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
@@ -14,6 +15,13 @@ import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +32,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One cycle of the whole bot, through its own routes and over a real socket. */
 @Timeout(600)
@@ -147,11 +150,14 @@ class OnceIT {
         assertThat(spy.get("qty")).isEqualTo("25").isEqualTo(quantity());
         assertThat(spy.get("buy_status")).isIn("Submitted", "PreSubmitted", "Filled");
         assertThat(spy.get("stop_status")).isIn("Submitted", "PreSubmitted");
+        assertThat(Instant.parse(spy.get("sent_ts_utc")))
+                .isBetween(Instant.parse(spy.get("ts_utc")), house.gateway.clock().now());
         assertThat(house.decisions("BAC").get(0))
                 .containsEntry("signal", "False")
                 .containsEntry("qty", "0")
                 .containsEntry("action", "NO_TRADE")
                 .containsEntry("buy_status", "")
+                .containsEntry("sent_ts_utc", "")
                 .containsEntry("reason", "NO_SIGNAL");
     }
 

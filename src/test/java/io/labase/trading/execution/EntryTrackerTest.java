@@ -1,18 +1,24 @@
 package io.labase.trading.execution;
 
 import static io.labase.trading.execution.Samples.bracket;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
-import java.math.BigDecimal;
-import java.time.Duration;
-import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
 class EntryTrackerTest {
+
+    private static final Instant SENT = Instant.parse("2026-11-20T15:30:07Z");
 
     private long nanos = Long.MAX_VALUE - 1_000;
     private final EntryTracker tracker = new EntryTracker(() -> nanos);
@@ -20,7 +26,7 @@ class EntryTrackerTest {
 
     @BeforeEach
     void follow() {
-        tracker.follow(bracket);
+        tracker.follow(bracket, SENT);
     }
 
     private void pass(Duration time) {
@@ -43,7 +49,7 @@ class EntryTrackerTest {
     void theRowWaitsForBothLegs() {
         assertThat(entry(OrderStatus.SUBMITTED)).isEmpty();
         assertThat(stop(OrderStatus.PRE_SUBMITTED))
-                .contains(DecisionRecord.of(bracket.decision(), null, "Submitted", "PreSubmitted"));
+                .contains(DecisionRecord.of(bracket.decision(), SENT, "Submitted", "PreSubmitted"));
     }
 
     @Test
@@ -68,7 +74,7 @@ class EntryTrackerTest {
         pass(Duration.ofNanos(1));
         assertThat(tracker.overdue())
                 .containsExactly(
-                        DecisionRecord.of(bracket.decision(), null, "ApiPending", "ApiPending"));
+                        DecisionRecord.of(bracket.decision(), SENT, "ApiPending", "ApiPending"));
     }
 
     @Test
