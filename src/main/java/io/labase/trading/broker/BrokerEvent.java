@@ -52,6 +52,15 @@ public sealed interface BrokerEvent {
         ORDER_NOTICE,
         /** The order (or the change asked for) was refused; its status tells what it is now. */
         ORDER_REFUSED,
+        /**
+         * The same, for an order that it refers to or differs from (105, 135, 10006): a parent that is
+         * over, or its own number if a cancel was asked for.
+         */
+        REFERENCE_REFUSED,
+        /** A cancel was refused (136, 161, 10147, 10148): the order may have filled. */
+        CANCEL_REFUSED,
+        /** About an order, in no table: what it means for the order only the broker's lists tell. */
+        ORDER_UNCLEAR,
         /** The gateway lost its server (1100, 2110): no new orders. */
         CONNECTIVITY_LOST,
         /** The server is back, subscriptions are gone (1101). */
@@ -67,6 +76,11 @@ public sealed interface BrokerEvent {
         /** No right to the data that was asked for (354, 10168, 162): there is none to trade on. */
         DATA_REFUSED,
         /** An error that none of the above describes. */
-        ERROR
+        ERROR;
+
+        /** Whether an order, a change of it or a cancel was refused. */
+        public boolean refusal() {
+            return this == ORDER_REFUSED || this == REFERENCE_REFUSED || this == CANCEL_REFUSED;
+        }
     }
 }

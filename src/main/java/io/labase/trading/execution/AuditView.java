@@ -94,7 +94,7 @@ final class AuditView {
     List<ProtectionState.Finding> told(String symbol, Finding finding) {
         BigDecimal tooMuch = finding.beyond();
         for (Map.Entry<Integer, BigDecimal> cut : finding.cuts().entrySet()) {
-            BigDecimal left = book.own(cut.getKey()).map(this::sell).map(Sell::left).orElseThrow();
+            BigDecimal left = book.own(cut.getKey()).map(this::left).orElseThrow();
             tooMuch = tooMuch.add(left.subtract(cut.getValue()));
         }
         List<ProtectionState.Finding> told = new ArrayList<>();
@@ -113,16 +113,20 @@ final class AuditView {
 
     private Sell sell(TrackedOrder order) {
         Order ticket = order.ticket();
-        BigDecimal left = ticket.quantity().subtract(order.filled()).max(BigDecimal.ZERO);
         boolean ours = order.ours();
         boolean changeable = ours && book.placedHere(ticket);
         return new Sell(
                 changeable ? ticket.orderId() : 0,
-                left,
+                left(order),
                 standing(order),
                 ours,
                 changeable,
                 ticket.type().protects());
+    }
+
+    /** What an order has still to trade. */
+    BigDecimal left(TrackedOrder order) {
+        return order.ticket().quantity().subtract(order.filled()).max(BigDecimal.ZERO);
     }
 
     private Standing standing(TrackedOrder order) {

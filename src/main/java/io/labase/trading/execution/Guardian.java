@@ -1,6 +1,8 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.execution.ProtectionAudit.Finding;
+import io.labase.trading.execution.ProtectionAudit.Subject;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Order;
 import java.math.BigDecimal;
@@ -42,6 +44,7 @@ final class Guardian {
     private final AuditView view;
     private final StopDesk desk;
     private final Mender mender;
+    private final StopSuccession succession;
     private final Flattener flattener;
     private final OthersStops others;
     private final GuardAlerts alerts;
@@ -59,6 +62,7 @@ final class Guardian {
         this.view = new AuditView(setup.tools(), guarding);
         this.desk = desk;
         this.mender = new Mender(setup, desk, effects);
+        this.succession = new StopSuccession(setup, desk);
         this.flattener = flattener;
         this.others = new OthersStops(setup, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
@@ -130,10 +134,14 @@ final class Guardian {
         if (cuttable && connected() && guarding.mode() != Mode.ALERTS) {
             finding.cuts().forEach((orderId, left) -> cut(conId, orderId, left));
         }
+        if (succession.takes(conId, watch, finding)) {
+            readiness.want();
+            return;
+        }
         if (finding.uncovered().signum() > 0) {
             mender.bare(conId, watch, finding);
         } else if (!flattener.busy(conId)) {
-            mender.covered(conId, watch);
+            mender.covered(conId, watch, view.of(conId).map(Subject::ours).orElse(BigDecimal.ZERO));
         }
         if (confirmed) {
             others.look(conId, watch, finding);
@@ -159,10 +167,16 @@ final class Guardian {
         TrackedOrder order = known.get();
         Order ticket = order.ticket();
         LOG.warn("{}: order {} would sell too much, left {}", ticket.orderRef(), orderId, left);
+        boolean ignored;
         if (left.signum() == 0) {
+            ignored = desk.askedToCancel(orderId);
             desk.cancel(orderId);
         } else {
             desk.resize(ticket, order.filled().add(left), guarding.contract(conId));
+            ignored = desk.ignored(orderId);
+        }
+        if (ignored) {
+            others.tooMuch(conId, watch(conId), view.left(order).subtract(left));
         }
     }
 
@@ -202,13 +216,14 @@ final class Guardian {
      *
      * @return whether it is a stop of the guard's own: it is told with its position
      */
-    boolean refused(TrackedOrder order, String text) {
+    boolean refused(TrackedOrder order, Told why) {
         int orderId = order.ticket().orderId();
+        succession.refused(orderId);
         Watch watch = watches.get(order.ticket().contract().conId());
         if (watch == null || watch.placed == 0 || watch.placed != orderId) {
             return false;
         }
-        watch.refusal = text;
+        watch.refusal = why.code() + ": " + why.text();
         if (!order.status().acknowledged()) {
             book.refused(orderId);
         }
@@ -223,6 +238,7 @@ final class Guardian {
             long now = nanoTime.getAsLong();
             any |= mender.due(watch) || watch.again(now, Mender.RESEND.toNanos());
             any |= watch.unseenFor(now, POSITION_LATE.toNanos());
+            any |= succession.overdue(watch);
         }
         if (any) {
             readiness.want();

@@ -3,6 +3,8 @@ package io.labase.trading.execution;
 import io.labase.trading.execution.ProtectionAudit.Finding;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Contract;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +33,7 @@ final class Mender {
     record PriceTold(int conId, Optional<BigDecimal> price) {}
 
     private final OrderBook book;
-    private final Intents intents;
+    private final Levels levels;
     private final Readiness readiness;
     private final Guarding guarding;
     private final Custody custody;
@@ -41,7 +43,7 @@ final class Mender {
 
     Mender(OrderLane.Setup setup, StopDesk desk, Consumer<Effect> effects) {
         this.book = setup.tools().book();
-        this.intents = setup.tools().intents();
+        this.levels = new Levels(setup);
         this.readiness = setup.tools().readiness();
         this.guarding = setup.guarding();
         this.custody = guarding.custody();
@@ -75,19 +77,30 @@ final class Mender {
         return finding.waiting().signum() > 0 ? "waits" : "missing";
     }
 
-    /** Nothing is without its stop any more. */
-    void covered(int conId, Watch watch) {
+    /**
+     * Nothing is without its stop any more.
+     *
+     * @param held what there is to protect; without it nothing is under a stop again
+     */
+    void covered(int conId, Watch watch, BigDecimal held) {
         Optional<TrackedOrder> placed = book.own(watch.placed);
-        boolean unacknowledged = placed.filter(o -> !o.status().acknowledged()).isPresent();
-        BigDecimal quantity = watch.told;
-        if (quantity == null || unacknowledged) {
+        boolean unacknowledged =
+                book.live().stream()
+                        .filter(o -> o.ours() && o.ticket().contract().conId() == conId)
+                        .filter(o -> o.ticket().side() == Side.SELL)
+                        .filter(o -> o.status() != OrderStatus.UNKNOWN)
+                        .anyMatch(o -> !o.status().acknowledged());
+        if (watch.told == null || unacknowledged) {
             return;
         }
+        BigDecimal quantity = watch.told.min(held);
         watch.told = null;
         watch.placed = 0;
         watch.refusal = "";
         watch.notBefore = null;
-        custody.of(conId).ifPresent(h -> alerts.protectedAgain(h, quantity, placed));
+        if (quantity.signum() > 0) {
+            custody.of(conId).ifPresent(h -> alerts.protectedAgain(h, quantity, placed));
+        }
     }
 
     /** Two complete answers agree that the stop is missing. */
@@ -104,7 +117,7 @@ final class Mender {
             return;
         }
         Optional<Contract> contract = guarding.contract(conId);
-        if (level(conId).isEmpty() || contract.isEmpty()) {
+        if (levels.of(conId).isEmpty() || contract.isEmpty()) {
             stuck(conId, watch, finding, contract.isEmpty() ? "no-contract" : "no-level");
             return;
         }
@@ -139,7 +152,7 @@ final class Mender {
     }
 
     private void priced(int conId, BigDecimal price, Watch watch, Finding finding) {
-        BigDecimal level = level(conId).orElseThrow();
+        BigDecimal level = levels.of(conId).orElseThrow();
         if (level.compareTo(price) >= 0) {
             stuck(conId, watch, finding, "level-reached");
             return;
@@ -165,13 +178,6 @@ final class Mender {
         watch.toldAt = nanoTime.getAsLong();
         custody.of(conId)
                 .ifPresent(h -> alerts.withoutStop(h, finding.uncovered(), why, watch.refusal));
-    }
-
-    /** Of an entry that was never journalled, the intent is what tells the level. */
-    private Optional<BigDecimal> level(int conId) {
-        Optional<String> ref = custody.of(conId).map(Custody.Holding::orderRef);
-        return ref.flatMap(custody::level)
-                .or(() -> ref.flatMap(intents::plan).map(BracketOrder.Plan::level));
     }
 
     /** Whether the time has come to try or tell again. */

@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision;
@@ -75,13 +76,13 @@ final class OrderAlerts {
     }
 
     /** The broker refused an order, or a change to it. */
-    static Alert refused(TrackedOrder order, int code, String text, Instant at) {
+    static Alert refused(TrackedOrder order, Told why, Instant at) {
         Map<String, Object> values = basics(order);
         Order ticket = order.ticket();
         values.put("leg", OrderRecords.tag(ticket.orderRef(), ticket.side(), ticket.type()).name());
-        values.put("code", code);
-        values.put("text", text);
-        return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(code), values);
+        values.put("code", why.code());
+        values.put("text", why.text());
+        return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(why.code()), values);
     }
 
     /** A closing order of ours that is completely filled. */
@@ -90,12 +91,19 @@ final class OrderAlerts {
         return sold(Kind.FLATTENED, order, entryPrice, magnifier, at);
     }
 
-    /** An entry that ended before it was filled completely, cut by the bot or ended by others. */
-    static Alert cut(TrackedOrder entry, Instant at) {
+    /**
+     * An entry that ended before it was filled completely, cut by the bot or ended by others, or that
+     * is neither at work nor over.
+     *
+     * @param said the broker's words about it; empty if there are none
+     */
+    static Alert cut(TrackedOrder entry, String said, Instant at) {
         Map<String, Object> values = basics(entry);
         boolean nothing = entry.filled().signum() == 0;
         BigDecimal ordered = entry.ticket().quantity();
-        values.put("what", nothing ? "nothing" : "part");
+        String what = nothing ? "nothing" : "part";
+        values.put("what", entry.live() ? "inactive" : what);
+        put(values, "text", said.isEmpty() ? null : said);
         put(values, "filled", nothing ? null : entry.filled());
         // The list of completed orders does not say how many were ordered.
         put(values, "ordered", ordered.signum() > 0 ? ordered : "?");

@@ -40,6 +40,9 @@ final class OrderFacts {
     private final Completions completions;
     private final ShortEntries shortEntries;
 
+    private final BrokerWords words = new BrokerWords();
+    private final Untransmitted untransmitted = new Untransmitted();
+
     /** The broker is being asked for everything, and whether anything has changed since. */
     private boolean asking;
 
@@ -60,13 +63,16 @@ final class OrderFacts {
         this.completions = new Completions(setup, effects);
         this.shortEntries =
                 new ShortEntries(
-                        past,
-                        marketClock,
+                        setup,
                         safeguards::closing,
+                        words,
                         alert -> effects.accept(new Effect.Tell(alert)));
     }
 
     void opened(OpenOrder order) {
+        if (untransmitted.is(order)) {
+            return;
+        }
         // A list that was asked for before may still show it as it was.
         news |= book.known(order.order()).filter(o -> o.changed(order.order())).isPresent();
         take(order);
@@ -91,6 +97,9 @@ final class OrderFacts {
     }
 
     void status(OrderState state) {
+        if (state.orderId() == 0 && state.permId() == 0) {
+            return; // its openOrder has none either and is not followed
+        }
         Optional<TrackedOrder> changed = book.status(state);
         if (changed.isEmpty()) {
             // Its openOrder is still to come, or was lost: ask rather than guess.
@@ -128,7 +137,9 @@ final class OrderFacts {
         safeguards.settle();
         boolean stale = !clean && readiness.view().booksKnown();
         if (!stale) {
-            snapshot.openOrders().forEach(this::take);
+            snapshot.openOrders().stream()
+                    .filter(order -> !untransmitted.is(order))
+                    .forEach(this::take);
         }
         snapshot.completed().forEach(this::completed);
         snapshot.executions().forEach(this::take);
@@ -144,6 +155,7 @@ final class OrderFacts {
         OrderList.Missing missing = book.replace(snapshot, now());
         missing.lost()
                 .forEach(o -> row(OrderRecords.reconciled(o, now(), "in no answer of the broker")));
+        missing.ended().forEach(this::neverWas);
         if (missing.unsure() || !clean) {
             readiness.doubt(clean ? "an order is in no answer yet" : "changed while asked");
         }
@@ -155,7 +167,22 @@ final class OrderFacts {
         return missing.lost();
     }
 
+    /** An order that the broker never took: said now, unless its refusal was. */
+    private void neverWas(TrackedOrder order) {
+        words.of(order)
+                .filter(why -> !why.severity().refusal())
+                .ifPresent(
+                        why -> {
+                            shortEntries.refused(order);
+                            effects.accept(new Effect.Tell(OrderAlerts.refused(order, why, now())));
+                        });
+        shortEntries.look(order);
+    }
+
     private void completed(CompletedOrder order) {
+        if (order.order().permId() == 0 && !OrderRecords.ours(order.order().orderRef())) {
+            return; // nothing will ever tell it from another one
+        }
         learn(order.order().orderRef());
         OrderBook.Ended ended = book.completed(order);
         shortEntries.look(ended.order());
@@ -217,16 +244,23 @@ final class OrderFacts {
         String text = event.code() + ": " + event.text();
         effects.accept(
                 new Effect.JournalOrder(OrderRecords.remark(order, event.orderId(), now(), text)));
-        if (event.severity() != Severity.ORDER_REFUSED || order.isEmpty()) {
-            return;
+        order.ifPresent(known -> told(known, event));
+    }
+
+    private void told(TrackedOrder order, Told event) {
+        if (event.severity() == Severity.ORDER_UNCLEAR) {
+            words.keep(event);
+            safeguards.unclear(order);
+        } else if (event.severity().refusal() && !safeguards.refused(order, event)) {
+            words.keep(event);
+            shortEntries.refused(order);
+            effects.accept(new Effect.Tell(OrderAlerts.refused(order, event, now())));
         }
-        TrackedOrder refused = order.get();
-        if (!safeguards.refused(refused, text)) {
-            shortEntries.refused(refused);
-            effects.accept(
-                    new Effect.Tell(
-                            OrderAlerts.refused(refused, event.code(), event.text(), now())));
-        }
+    }
+
+    /** What the broker said of an order that it then knows nothing of; empty if nothing. */
+    String said(TrackedOrder order) {
+        return words.of(order).map(BrokerWords::text).orElse("");
     }
 
     /** What has waited long enough. */
@@ -234,6 +268,7 @@ final class OrderFacts {
         tracker.overdue().forEach(r -> effects.accept(new Effect.JournalDecision(r)));
         fillRows.overdue(false).forEach(this::fillRow);
         safeguards.overdue();
+        shortEntries.overdue(book.live());
     }
 
     /** Fills that still wait for their commission, before the end. */

@@ -174,7 +174,8 @@ public final class OrderLane {
 
     private void told(Told e) {
         switch (e.severity()) {
-            case ORDER_NOTICE, ORDER_REFUSED -> facts.told(e);
+            case ORDER_NOTICE, ORDER_REFUSED, REFERENCE_REFUSED, CANCEL_REFUSED, ORDER_UNCLEAR ->
+                    facts.told(e);
             case CONNECTIVITY_LOST -> connectivity.lost(e);
             case CONNECTIVITY_RESTORED -> connectivity.restored(e, Kind.CONNECTIVITY_RESTORED);
             case CONNECTIVITY_RESTORED_DATA_LOST ->
@@ -191,10 +192,12 @@ public final class OrderLane {
     private void reconcile(Snapshot snapshot) {
         for (TrackedOrder lost : facts.reconcile(snapshot)) {
             LOG.warn("order {} is in none of the broker's answers", lost.ticket());
+            String said = facts.said(lost);
+            String order = lost.ticket().orderRef() + " #" + lost.ticket().orderId();
             tell(
                     Kind.BOOKS_UNKNOWN,
                     "lost order " + lost.ticket().orderId(),
-                    Map.of("text", lost.ticket().orderRef() + " #" + lost.ticket().orderId()));
+                    Map.of("text", said.isEmpty() ? order : order + ", " + said));
         }
         connectivity.reconciled();
         snapshot.applied().complete(null);

@@ -27,12 +27,14 @@ final class OrderList {
      * What a complete answer does not tell.
      *
      * @param lost live to our knowledge, and twice in no answer: their fate is unknown
+     * @param ended refused before they were acknowledged, and twice in no answer: they never were
      * @param unsure some live order is in no answer for the first time: it may have been told of
      *     between the question and now, so the broker has to be asked once more
      * @param younger some live order is newer than the question: nothing is in doubt, the next answer
      *     has to tell of it
      */
-    record Missing(List<TrackedOrder> lost, boolean unsure, boolean younger) {}
+    record Missing(
+            List<TrackedOrder> lost, List<TrackedOrder> ended, boolean unsure, boolean younger) {}
 
     private static final class Entry {
         TrackedOrder order;
@@ -108,6 +110,7 @@ final class OrderList {
 
     Missing compare(Snapshot snapshot, Instant at) {
         List<TrackedOrder> lost = new ArrayList<>();
+        List<TrackedOrder> ended = new ArrayList<>();
         boolean unsure = false;
         boolean younger = false;
         for (Iterator<Entry> all = entries.iterator(); all.hasNext(); ) {
@@ -123,6 +126,7 @@ final class OrderList {
                 unsure |= entry.wanted();
             } else if (entry.order.live() && entry.refused) {
                 entry.order = entry.order.ended();
+                ended.add(entry.order);
             } else if (entry.wanted() && !entry.lost) {
                 entry.lost = true;
                 entry.order = entry.order.withStatus(OrderStatus.UNKNOWN);
@@ -131,7 +135,7 @@ final class OrderList {
                 all.remove();
             }
         }
-        return new Missing(lost, unsure, younger);
+        return new Missing(lost, ended, unsure, younger);
     }
 
     private @Nullable Entry entry(int client, int orderId, long permId) {

@@ -2,7 +2,6 @@ package io.labase.trading.execution;
 
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerEvent;
-import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
@@ -119,12 +118,12 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
 
     private void told(BrokerEvent.Told event) {
         // the notice of a cancel would hide why it was asked for
-        if (event.severity() == Severity.ORDER_REFUSED && cancelling) {
+        if (event.severity().refusal() && cancelling) {
             cancelRefused.complete(null);
         } else if (!cancelling) {
             remark = event.code() + ": " + event.text();
         }
-        if (event.severity() == Severity.ORDER_REFUSED && !cancelling) {
+        if (event.severity().refusal() && !cancelling) {
             refused = true;
             answered.complete(OrderStatus.UNKNOWN);
         }

@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Tells of stops that the bot has no hand on: somebody else's that stands in for ours, and ours of
- * another client id that are for more than is held. Neither is touched. Called by the event lane only.
+ * another client id that are for more than is held. Neither is touched. And of ours that are for too
+ * much and do not change although we ask. Called by the event lane only.
  */
 final class OthersStops {
     /** What stays so is told again after this real time. */
@@ -31,6 +32,11 @@ final class OthersStops {
     void look(int conId, Watch watch, Finding finding) {
         tell(conId, watch, "lent", finding.lent());
         tell(conId, watch, "beyond", finding.beyond());
+    }
+
+    /** An order of ours that is for too much, and of which the broker takes no change. */
+    void tooMuch(int conId, Watch watch, BigDecimal quantity) {
+        tell(conId, watch, "stuck", quantity);
     }
 
     private void tell(int conId, Watch watch, String why, BigDecimal quantity) {

@@ -1,5 +1,7 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.broker.BrokerEvent.Severity;
+import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
@@ -77,21 +79,47 @@ final class Protection {
      *
      * @return whether it was only a cancel of ours that was refused: it may have filled instead
      */
-    boolean refused(TrackedOrder order) {
+    boolean refused(TrackedOrder order, Told why) {
         Order ticket = order.ticket();
-        if (cancelled.contains(ticket.orderId())) {
+        boolean acknowledged = order.status().acknowledged();
+        // Of an order that was never acknowledged, a missing parent is a reason of its own.
+        boolean cancel =
+                why.severity() == Severity.CANCEL_REFUSED
+                        || (why.severity() == Severity.REFERENCE_REFUSED && acknowledged);
+        if (cancel && desk.askedToCancel(ticket.orderId())) {
             readiness.doubt("the cancel of order " + ticket.orderId() + " was refused");
             return true;
         }
-        if (!order.status().acknowledged()) {
-            book.refused(ticket.orderId());
+        if (acknowledged) {
             doubtLater();
+        } else {
+            neverTaken(order);
             if (ticket.parentId() > 0) {
                 // The parent waits untransmitted for this child and would wait for ever.
                 withoutStop(order);
             }
         }
         return false;
+    }
+
+    /** The broker told something of our order that no table explains: the lists tell what it means. */
+    void unclear(TrackedOrder order) {
+        if (order.status().acknowledged()) {
+            doubtLater();
+        } else {
+            neverTaken(order);
+        }
+    }
+
+    /** If it is in none of the lists it never was, and neither were its children. */
+    private void neverTaken(TrackedOrder order) {
+        int orderId = order.ticket().orderId();
+        book.refused(orderId);
+        book.live().stream()
+                .filter(o -> o.ours() && book.placedHere(o.ticket()))
+                .filter(o -> o.ticket().parentId() == orderId && !o.status().acknowledged())
+                .forEach(child -> book.refused(child.ticket().orderId()));
+        doubtLater();
     }
 
     /** What has waited long enough; while there is no connection, all of it waits on. */

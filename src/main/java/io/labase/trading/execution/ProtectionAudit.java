@@ -52,7 +52,13 @@ final class ProtectionAudit {
             BigDecimal owned,
             BigDecimal others,
             boolean frozen,
-            List<Sell> sells) {}
+            List<Sell> sells) {
+
+        /** What a stop of ours has to cover. */
+        BigDecimal ours() {
+            return held.max(BigDecimal.ZERO).min(owned);
+        }
+    }
 
     /**
      * What is wrong; {@link #FINE} if nothing is.
@@ -102,7 +108,7 @@ final class ProtectionAudit {
         boolean known = owned.signum() > 0;
         BigDecimal unexplained =
                 known ? subject.held().subtract(owned).subtract(subject.others()) : BigDecimal.ZERO;
-        BigDecimal ours = held.min(owned);
+        BigDecimal ours = subject.ours();
         List<Sell> sells = subject.sells();
         BigDecimal cover =
                 sum(sells, s -> s.standing() != Standing.IN_DOUBT && (s.ours() || s.protects()));

@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Execution;
 import java.util.Collections;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.function.Consumer;
 final class Safeguards {
     private final PastOrders past;
     private final Custody custody;
+    private final StopDesk desk;
     private final Protection protection;
     private final Guardian guardian;
     private final Flattener flattener;
@@ -19,7 +21,7 @@ final class Safeguards {
     private final Set<Long> toldByHand = Collections.newSetFromMap(new Recent<>(1_000));
 
     Safeguards(OrderLane.Setup setup, Consumer<Effect> effects) {
-        StopDesk desk = new StopDesk(setup.tools());
+        this.desk = new StopDesk(setup);
         this.past = setup.past();
         this.custody = setup.guarding().custody();
         this.flattener = new Flattener(setup, desk);
@@ -39,6 +41,9 @@ final class Safeguards {
     /** The broker told an order as it has it. */
     void opened(TrackedOrder order) {
         byHand.look(order);
+        if (order.ours()) {
+            desk.told(order.ticket());
+        }
     }
 
     /** An order, ours or not, was told of. */
@@ -77,8 +82,13 @@ final class Safeguards {
     }
 
     /** An order of ours was refused; whether that is told otherwise, or is nothing to be told. */
-    boolean refused(TrackedOrder order, String text) {
-        return protection.refused(order) || guardian.refused(order, text);
+    boolean refused(TrackedOrder order, Told why) {
+        return desk.refused(why) || protection.refused(order, why) || guardian.refused(order, why);
+    }
+
+    /** The broker told something of an order of ours that no table explains. */
+    void unclear(TrackedOrder order) {
+        protection.unclear(order);
     }
 
     void overdue() {

@@ -1,25 +1,35 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.model.Alert;
+import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * Entries that ended before they were filled, whoever ended them: each is told of once, with what was
- * bought, also if that happened while the bot was away. Called by the event lane only.
+ * bought, also if that happened while the bot was away. So is one that stays neither at work nor over:
+ * no entry ends in silence. Called by the event lane only.
  */
 final class ShortEntries {
     private static final int REMEMBERED = 10_000;
 
+    /** An entry that is Inactive for so long, in real time, is told of as it is. */
+    static final Duration INACTIVE = Duration.ofMinutes(1);
+
     private final PastOrders past;
     private final Clock marketClock;
+    private final LongSupplier nanoTime;
     private final IntPredicate closing;
+    private final BrokerWords words;
     private final Consumer<Alert> alerts;
 
     /** What was told to be bought. */
@@ -27,13 +37,23 @@ final class ShortEntries {
 
     private final Set<String> refused = Collections.newSetFromMap(new Recent<>(REMEMBERED));
 
+    /** Since when an entry is Inactive. */
+    private final Map<String, Long> inactive = new Recent<>(REMEMBERED);
+
     /**
      * @param closing whether a contract is being closed: what becomes of its orders is told by that
+     * @param words what the broker said of an order
      */
-    ShortEntries(PastOrders past, Clock marketClock, IntPredicate closing, Consumer<Alert> alerts) {
-        this.past = past;
-        this.marketClock = marketClock;
+    ShortEntries(
+            OrderLane.Setup setup,
+            IntPredicate closing,
+            BrokerWords words,
+            Consumer<Alert> alerts) {
+        this.past = setup.past();
+        this.marketClock = setup.marketClock();
+        this.nanoTime = setup.nanoTime();
         this.closing = closing;
+        this.words = words;
         this.alerts = alerts;
     }
 
@@ -48,17 +68,48 @@ final class ShortEntries {
      * Looks at an order. To be called before its end is journalled: the row says that it was told.
      */
     void look(TrackedOrder order) {
-        boolean entry = order.ours() && order.ticket().side() == Side.BUY;
-        if (!entry || !order.endedShort() || past.knowsEnd(order.ticket().permId())) {
+        if (!entry(order) || !order.endedShort() || knownEnd(order)) {
             return;
         }
-        String orderRef = order.ticket().orderRef();
-        BigDecimal before = told.get(orderRef);
+        BigDecimal before = told.get(order.ticket().orderRef());
         boolean news = before == null || before.compareTo(order.filled()) < 0;
+        if (news) {
+            tell(order);
+        }
+    }
+
+    private boolean knownEnd(TrackedOrder order) {
+        return past.knowsEnd(order.ticket().permId())
+                || (!order.status().terminal()
+                        && past.knowsStatus(OrderRecords.status(order, marketClock.instant(), "")));
+    }
+
+    /** Looks at entries that may be neither at work nor over. */
+    void overdue(List<TrackedOrder> live) {
+        for (TrackedOrder order : live) {
+            if (entry(order) && order.status() == OrderStatus.INACTIVE) {
+                String orderRef = order.ticket().orderRef();
+                long now = nanoTime.getAsLong();
+                Long since = inactive.putIfAbsent(orderRef, now);
+                boolean late = since != null && now - since >= INACTIVE.toNanos();
+                if (late && !told.containsKey(orderRef)) {
+                    tell(order);
+                }
+            }
+        }
+    }
+
+    private static boolean entry(TrackedOrder order) {
+        return order.ours() && order.ticket().side() == Side.BUY;
+    }
+
+    private void tell(TrackedOrder order) {
+        String orderRef = order.ticket().orderRef();
         boolean known = order.filled().signum() == 0 && refused.contains(orderRef);
-        if (news && !known && !closing.test(order.ticket().contract().conId())) {
+        if (!known && !closing.test(order.ticket().contract().conId())) {
             told.put(orderRef, order.filled());
-            alerts.accept(OrderAlerts.cut(order, marketClock.instant()));
+            String said = words.of(order).map(BrokerWords::text).orElse("");
+            alerts.accept(OrderAlerts.cut(order, said, marketClock.instant()));
         }
     }
 }

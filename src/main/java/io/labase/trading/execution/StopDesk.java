@@ -1,16 +1,18 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.broker.Broker;
+import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,13 +28,14 @@ final class StopDesk {
     private final OrderBook book;
     private final Readiness readiness;
 
-    /** The last total that was asked for under a number of ours. */
-    private final Map<Integer, BigDecimal> asked = new Recent<>(1_000);
+    private final StopChanges changes;
+    private final Set<Integer> cancels = Collections.newSetFromMap(new Recent<>(1_000));
 
-    StopDesk(EntryDesk.Tools tools) {
-        this.broker = tools.broker();
-        this.book = tools.book();
-        this.readiness = tools.readiness();
+    StopDesk(OrderLane.Setup setup) {
+        this.broker = setup.tools().broker();
+        this.book = setup.tools().book();
+        this.readiness = setup.tools().readiness();
+        this.changes = new StopChanges(setup.nanoTime());
     }
 
     /** Sends a new stop under the reference that it protects; its number if it may have left. */
@@ -71,7 +74,9 @@ final class StopDesk {
     }
 
     /**
-     * Changes the quantity of one of our orders that is not over.
+     * Changes the quantity of one of our orders that is not over, in the form that is due; nothing is
+     * sent while the broker has still to answer the same change. It is done when the broker tells the
+     * order with that quantity, or its end.
      *
      * @param total with what has filled already
      * @return whether the change may have left
@@ -93,13 +98,78 @@ final class StopDesk {
                         known.account(),
                         known.orderRef(),
                         true);
-        asked.put(ticket.orderId(), total);
-        return place(ticket);
+        return change(ticket);
+    }
+
+    private boolean change(Order ticket) {
+        StopChanges.Step step = changes.want(ticket);
+        if (!step.send()) {
+            return true;
+        }
+        int orderId = ticket.orderId();
+        boolean sent =
+                switch (step.form()) {
+                    case AS_IT_STANDS -> place(ticket);
+                    case WITHOUT_PARENT ->
+                            place(ticket.withNumbers(ticket.clientId(), ticket.permId(), 0));
+                    case ANEW -> cancel(orderId);
+                };
+        LOG.info(
+                "{}: order #{} to be for {}, {}",
+                ticket.orderRef(),
+                orderId,
+                ticket.quantity(),
+                step.form());
+        if (!sent) {
+            changes.notSent(orderId);
+        }
+        return sent;
+    }
+
+    /** The broker told how an order of ours stands. */
+    void told(Order now) {
+        changes.told(now);
+    }
+
+    /**
+     * An order of ours, a change of it or a cancel was refused.
+     *
+     * @return whether it was a change, refused for the stop's parent, and is on its way in another form
+     */
+    boolean refused(Told why) {
+        Optional<Order> again = changes.refused(why);
+        again.ifPresent(
+                ticket -> {
+                    LOG.warn(
+                            "{}: change of order #{} to {} refused, {}: {}",
+                            ticket.orderRef(),
+                            ticket.orderId(),
+                            ticket.quantity(),
+                            why.code(),
+                            why.text());
+                    change(ticket);
+                });
+        return again.isPresent();
+    }
+
+    /** Whether a stop was cancelled because it could not be changed, so that another replaces it. */
+    boolean replaced(int orderId) {
+        return changes.replaced(orderId);
+    }
+
+    /** Whether the broker took no notice of a change for so long that a person has to look. */
+    boolean ignored(int orderId) {
+        return changes.ignored(orderId);
+    }
+
+    /** Whether we have asked to cancel an order. */
+    boolean askedToCancel(int orderId) {
+        return cancels.contains(orderId);
     }
 
     /** The total quantity that was last asked for by a change of an order; empty if none was. */
     Optional<BigDecimal> asked(int orderId) {
-        return Optional.ofNullable(asked.get(orderId));
+        return changes.asked(orderId);
     }
 
     private boolean place(Order ticket) {
@@ -117,6 +187,7 @@ final class StopDesk {
     boolean cancel(int orderId) {
         try {
             broker.cancel(orderId);
+            cancels.add(orderId);
             return true;
         } catch (BrokerException e) {
             LOG.warn("order {} not cancelled: {}", orderId, e.getMessage());

@@ -98,9 +98,9 @@ public record TrackedOrder(
         return !live() && remaining == null;
     }
 
-    /** Whether it was cancelled, by whomever, and it is known that less was filled than ordered. */
+    /** Whether it ended, by whomever, and it is known that less was filled than ordered. */
     boolean endedShort() {
-        boolean cancelled = status.terminal() && status != OrderStatus.FILLED;
+        boolean cancelled = !live() && status != OrderStatus.FILLED;
         // A completed order comes without its quantity.
         boolean less = ticket.quantity().signum() == 0 || filled.compareTo(ticket.quantity()) < 0;
         return cancelled && !untoldEnd() && less;
@@ -135,11 +135,15 @@ public record TrackedOrder(
         return new TrackedOrder(ticket, status, rest, remaining, avgFillPrice, over);
     }
 
-    /** The broker's echo of the ticket; what we know better stays. */
+    /**
+     * The broker's echo of the ticket; what we know better stays. Who placed an order never changes,
+     * but its end may carry the numbers of the client that cancelled it.
+     */
     TrackedOrder withTicket(Order told) {
+        Order owned = ticket.orderId() > 0 ? told.of(ticket.orderId(), ticket.clientId()) : told;
         Order merged =
-                told.withNumbers(
-                        told.clientId(),
+                owned.withNumbers(
+                        owned.clientId(),
                         told.permId() > 0 ? told.permId() : ticket.permId(),
                         told.parentId() > 0 ? told.parentId() : ticket.parentId());
         return new TrackedOrder(merged, status, filled, remaining, avgFillPrice, over);

@@ -36,6 +36,9 @@ final class Watch {
     /** Answers without a price, one after the other. */
     int priceless;
 
+    /** Since when the end of a stop is awaited that gets a successor; monotonic real time. */
+    @Nullable Long succeedingSince;
+
     private @Nullable Long unseenSince;
 
     /** What was told of stops that are not in our hand, and when, monotonic real time. */

@@ -62,6 +62,25 @@ public record Order(
                 transmit);
     }
 
+    /** The same order under the number of another client. */
+    public Order of(int otherId, int otherClient) {
+        return new Order(
+                otherId,
+                otherClient,
+                permId,
+                parentId,
+                contract,
+                side,
+                type,
+                quantity,
+                limitPrice,
+                stopPrice,
+                tif,
+                account,
+                orderRef,
+                transmit);
+    }
+
     /** The same order as one that stands alone, to be sent under another orderId. */
     public Order alone(int otherId) {
         return new Order(

@@ -495,7 +495,7 @@ class OrderLaneTest {
         acknowledged();
         aMinutePasses();
         bench.on(
-                told(sent.entry().orderId(), 161, Severity.ORDER_REFUSED),
+                told(sent.entry().orderId(), 161, Severity.CANCEL_REFUSED),
                 status(sent.entry(), 900, OrderStatus.CANCELLED, 0));
         assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
     }
@@ -519,9 +519,9 @@ class OrderLaneTest {
     void theEntryOfAStopThatIsRefusedTwiceIsTakenBackOnce() {
         bench.on(
                 told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
-                told(sent.stop().orderId(), 10006, Severity.ORDER_REFUSED),
-                told(sent.entry().orderId(), 10148, Severity.ORDER_REFUSED),
-                told(sent.stop().orderId(), 10147, Severity.ORDER_REFUSED));
+                told(sent.stop().orderId(), 10006, Severity.REFERENCE_REFUSED),
+                told(sent.entry().orderId(), 10148, Severity.CANCEL_REFUSED),
+                told(sent.stop().orderId(), 10147, Severity.CANCEL_REFUSED));
         assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
     }
 
@@ -823,7 +823,7 @@ class OrderLaneTest {
     void aCancelThatIsRefusedIsNotToldButLookedInto() {
         bench.on(told(sent.stop().orderId(), 110, Severity.ORDER_REFUSED));
         bench.effects.clear();
-        bench.on(told(sent.entry().orderId(), 10147, Severity.ORDER_REFUSED));
+        bench.on(told(sent.entry().orderId(), 10147, Severity.CANCEL_REFUSED));
         assertThat(kinds()).isEmpty();
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
     }

@@ -30,6 +30,9 @@ public final class MeteredBroker implements Broker {
     private static final Set<Severity> ERRORS =
             Set.of(
                     Severity.ORDER_REFUSED,
+                    Severity.REFERENCE_REFUSED,
+                    Severity.CANCEL_REFUSED,
+                    Severity.ORDER_UNCLEAR,
                     Severity.CONNECTIVITY_LOST,
                     Severity.DATA_LOST,
                     Severity.DATA_NOT_LIVE,
@@ -78,7 +81,7 @@ public final class MeteredBroker implements Broker {
             if (ERRORS.contains(told.severity())) {
                 metrics.apiErrors().add(1);
             }
-            if (told.severity() == Severity.ORDER_REFUSED) {
+            if (told.severity().refusal() && told.severity() != Severity.CANCEL_REFUSED) {
                 metrics.ordersRejected().add(1);
             }
         } else if (event instanceof BrokerEvent.Unreadable) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the broker's codes mean. A code that is not in the table is a notice: an order is over only by
+ * What the broker's codes mean. A code that is not in the table ends nothing: an order is over only by
  * its status, and libraries that thought otherwise have bought the same shares many times.
  *
  * <p>Sources: IB's table of message codes, and what other clients found in production.
@@ -39,14 +39,16 @@ final class IbErrorCode {
         severity(Severity.ERROR, 100, 101, 102, 200, 320, 321, 322, 326, 327, 386, 1300);
         severity(Severity.ERROR, 10182, 10225, 10299, 10314);
         // numbers: duplicate, filled, changed too much, not at market, incomplete
-        severity(Severity.ORDER_REFUSED, 103, 104, 105, 106, 107, 329, 2102);
+        severity(Severity.ORDER_REFUSED, 103, 104, 106, 107, 329, 2102);
         // prices, sizes and times that are not valid or beyond the presets
         severity(Severity.ORDER_REFUSED, 109, 110, 111, 163, 382, 383, 387, 388, 391, 392);
         severity(Severity.ORDER_REFUSED, 403, 411, 413, 434, 435, 451, 10243, 10247, 10248, 10289);
         // rejected, not allowed, not tradable, bracket broken
-        severity(Severity.ORDER_REFUSED, 201, 203, 405, 412, 460, 10006);
+        severity(Severity.ORDER_REFUSED, 201, 203, 405, 412, 460);
+        // changed too much, an order that is not known, a parent that is missing
+        severity(Severity.REFERENCE_REFUSED, 105, 135, 10006);
         // cancels that failed: the order may have filled
-        severity(Severity.ORDER_REFUSED, 135, 136, 161, 10147, 10148);
+        severity(Severity.CANCEL_REFUSED, 136, 161, 10147, 10148);
 
         kind(Kind.PACING, 100);
         kind(Kind.UNKNOWN_CONTRACT, 200);
@@ -75,14 +77,26 @@ final class IbErrorCode {
      *     change was refused
      */
     static Severity severity(int code, boolean onOrder) {
-        Severity severity = SEVERITIES.getOrDefault(code, Severity.NOTICE);
+        Severity severity = SEVERITIES.get(code);
+        if (severity == null) {
+            return onOrder && !warning(code) ? Severity.ORDER_UNCLEAR : notice(onOrder);
+        }
         return switch (severity) {
-            case NOTICE -> onOrder ? Severity.ORDER_NOTICE : severity;
+            case NOTICE -> notice(onOrder);
             case ERROR -> onOrder ? Severity.ORDER_REFUSED : severity;
             case ORDER_NOTICE -> onOrder ? severity : Severity.NOTICE;
-            case ORDER_REFUSED -> onOrder ? severity : Severity.ERROR;
+            case ORDER_REFUSED, REFERENCE_REFUSED, CANCEL_REFUSED ->
+                    onOrder ? severity : Severity.ERROR;
             default -> severity;
         };
+    }
+
+    private static Severity notice(boolean onOrder) {
+        return onOrder ? Severity.ORDER_NOTICE : Severity.NOTICE;
+    }
+
+    private static boolean warning(int code) {
+        return code >= FIRST_WARNING && code <= LAST_WARNING;
     }
 
     /**
@@ -110,8 +124,7 @@ final class IbErrorCode {
         if (kind != null) {
             return kind;
         }
-        boolean notice = code >= FIRST_WARNING && code <= LAST_WARNING;
-        return notice || code == 165 || code == 300 || code == 366 || code == 10167
+        return warning(code) || code == 165 || code == 300 || code == 366 || code == 10167
                 ? null
                 : Kind.REFUSED;
     }

@@ -1,6 +1,5 @@
 package io.labase.trading.ib.client;
 
-import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.ErrMsg;
@@ -102,7 +101,7 @@ final class Previews {
         String text = error.code() + ": " + error.text().replaceAll("\\s+", " ");
         LOG.debug("what-if {}: {}", error.id(), text);
         question.remark = text;
-        if (IbErrorCode.severity(error.code(), true) == Severity.ORDER_REFUSED) {
+        if (IbErrorCode.severity(error.code(), true).refusal()) {
             Kind kind = IbErrorCode.kind(error.code(), error.text());
             question.answer.completeExceptionally(
                     new BrokerException(kind == null ? Kind.REFUSED : kind, error.code(), text));

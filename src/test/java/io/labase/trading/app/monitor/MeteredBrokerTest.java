@@ -108,7 +108,7 @@ class MeteredBrokerTest {
                         || severity.name().contains("RESTORED");
         assertThat(metrics.apiErrors().value()).isEqualTo(good ? 0 : 1);
         assertThat(metrics.ordersRejected().value())
-                .isEqualTo(severity == Severity.ORDER_REFUSED ? 1 : 0);
+                .isEqualTo(severity.refusal() && severity != Severity.CANCEL_REFUSED ? 1 : 0);
     }
 
     @Test
