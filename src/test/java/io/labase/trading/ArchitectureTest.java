@@ -29,14 +29,16 @@ import java.time.Clock;
 import java.util.function.Predicate;
 
 /** Who may know whom. Arrows point down only; nothing below knows anything above. */
-@AnalyzeClasses(
-        packages = "io.labase.trading",
-        importOptions = ArchitectureTest.WithoutTests.class)
+@AnalyzeClasses(packages = "io.labase.trading", importOptions = ArchitectureTest.WithoutTests.class)
 class ArchitectureTest {
     /** Leaves out what was compiled into the folder of this test, whatever that folder is called. */
     static final class WithoutTests implements ImportOption {
         private static final String TESTS =
-                ArchitectureTest.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+                ArchitectureTest.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath();
 
         @Override
         public boolean includes(Location location) {

@@ -85,6 +85,13 @@ final class GatewayCommand implements Callable<Integer> {
     private String account = "";
 
     @Option(
+            names = "--other-accounts",
+            paramLabel = "ACCOUNT",
+            split = ",",
+            description = "Further accounts of the same login, separated by commas (default: none)")
+    private List<String> otherAccounts = List.of();
+
+    @Option(
             names = "--currency",
             defaultValue = "EUR",
             description = "Base currency of the account (default: ${DEFAULT-VALUE})")
@@ -187,6 +194,7 @@ final class GatewayCommand implements Callable<Integer> {
                 .latency(Duration.ofMillis(latency))
                 .historyLatency(Duration.ofMillis(historyLatency))
                 .account(account)
+                .otherAccounts(otherAccounts.toArray(String[]::new))
                 .currency(currency)
                 .rules(rules())
                 .build();

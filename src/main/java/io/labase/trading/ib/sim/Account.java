@@ -32,6 +32,10 @@ final class Account {
         return code;
     }
 
+    Ledger ledger() {
+        return ledger;
+    }
+
     String base() {
         return rates.base();
     }

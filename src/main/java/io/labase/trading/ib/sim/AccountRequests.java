@@ -39,7 +39,7 @@ final class AccountRequests {
         market.quietly(
                 () -> {
                     client.subscriptions().positions(true);
-                    market.positions().forEach(p -> client.send(new PositionMessage(p)));
+                    market.everyPosition().forEach(p -> client.send(new PositionMessage(p)));
                     client.send(new PositionEnd());
                 });
     }
@@ -63,7 +63,7 @@ final class AccountRequests {
     }
 
     private void tellSummary(Client client, int reqId, List<String> tags) {
-        market.accountValues(tags).forEach(v -> client.send(new AccountSummary(reqId, v)));
+        market.everyAccountsValues(tags).forEach(v -> client.send(new AccountSummary(reqId, v)));
     }
 
     void updates(Client client, ReqAccountUpdates request) {
@@ -110,6 +110,9 @@ final class AccountRequests {
         Subscriptions wanted = client.subscriptions();
         if (wanted.positions()) {
             client.send(new PositionMessage(position));
+        }
+        if (!position.account().equals(market.setup().account())) {
+            return;
         }
         wanted.eachSummary((reqId, tags) -> tellSummary(client, reqId, tags));
         if (wanted.updates()) {

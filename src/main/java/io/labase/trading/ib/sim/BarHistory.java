@@ -25,9 +25,19 @@ final class BarHistory {
     record Query(BarDuration duration, BarSize size, boolean regularOnly) {}
 
     private final Instrument instrument;
+    private final boolean quietToo;
 
+    /** The history of which nothing but trades makes bars. */
     BarHistory(Instrument instrument) {
+        this(instrument, Habits.USUAL);
+    }
+
+    /**
+     * @param habits whether five minutes without a trade have a bar
+     */
+    BarHistory(Instrument instrument, Habits habits) {
         this.instrument = instrument;
+        this.quietToo = habits.has(Habit.QuietBars.TOLD);
     }
 
     /**
@@ -46,7 +56,9 @@ final class BarHistory {
         LocalDate until = calendar().dayOf(last);
         for (; !day.isAfter(until); day = day.plusDays(1)) {
             Optional<Span> span = span(day, query.regularOnly()).map(s -> clip(s, first, last));
-            List<Bar> ofDay = span.map(s -> five(s, now)).orElse(List.of());
+            List<Bar> traded = span.map(s -> five(s, now)).orElse(List.of());
+            boolean quiet = quietToo && query.regularOnly() && !traded.isEmpty();
+            List<Bar> ofDay = quiet ? filled(traded, span.orElseThrow(), now) : traded;
             bars.addAll(query.size() == BarSize.FIVE ? ofDay : merged(ofDay, query.size(), day));
         }
         return bars;
@@ -105,6 +117,29 @@ final class BarHistory {
 
     private List<Bar> five(Span span, Instant now) {
         return instrument.prices().bars(span, now.toEpochMilli());
+    }
+
+    /** The same with a bar of volume 0 for each five minutes that nothing was traded in. */
+    private static List<Bar> filled(List<Bar> traded, Span span, Instant now) {
+        List<Bar> all = new ArrayList<>();
+        Bar last = traded.get(0);
+        for (Bar bar : traded) {
+            quiet(all, last, bar.start().toEpochMilli());
+            all.add(bar);
+            last = bar;
+        }
+        quiet(all, last, Math.min(span.to(), now.toEpochMilli()));
+        return all;
+    }
+
+    /** Adds quiet bars after {@code last} as long as they are over by {@code until}. */
+    private static void quiet(List<Bar> all, Bar last, long until) {
+        double price = last.close();
+        for (Instant at = last.start().plus(BarSeries.SIZE);
+                at.toEpochMilli() + BarSeries.MILLIS <= until;
+                at = at.plus(BarSeries.SIZE)) {
+            all.add(new Bar(at, price, price, price, price, BigDecimal.ZERO));
+        }
     }
 
     private List<Bar> merged(List<Bar> bars, BarSize size, LocalDate day) {

@@ -2,6 +2,9 @@ package io.labase.trading.ib.sim;
 
 import io.labase.trading.model.OrderStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders every order
  * @param ledger cash and positions
  * @param account what they are worth
+ * @param others further accounts of the login, by their codes
  * @param habits how the gateway behaves where reports differ
  * @param events hears every event, in order; must only hand over
  */
@@ -19,11 +23,25 @@ record Books(
         OrderBook orders,
         Ledger ledger,
         Account account,
+        Map<String, Account> others,
         Habits habits,
         Consumer<MarketEvent> events) {
 
     /** IB's text of 202, to be followed by a reason. */
     static final String CANCELLED = "Order Canceled - reason:";
+
+    /** What an account holds; the first account's for a code that is none. */
+    Ledger ledger(String code) {
+        Account other = others.get(code);
+        return other == null ? ledger : other.ledger();
+    }
+
+    /** The ledgers of all accounts, the first account's first. */
+    List<Ledger> ledgers() {
+        List<Ledger> all = new ArrayList<>(List.of(ledger));
+        others.values().forEach(other -> all.add(other.ledger()));
+        return all;
+    }
 
     void tell(MarketEvent event) {
         events.accept(event);

@@ -155,17 +155,26 @@ final class Disturbances {
             OrderKey key = new OrderKey(session.clientId(), cancel.orderId());
             market.tell(key, refusal);
         } else {
+            Duration late = reject.late();
             Ticket ticket =
                     hub.requests().orders().ticket(session.clientId(), (PlaceOrder) message);
             market.interfere(
                     (books, now) -> {
-                        if (taken) {
+                        if (taken && late != null) {
+                            for (OrderKey each : books.suspendFamily(ticket.key())) {
+                                market.later(late, () -> rejectLate(each, refusal));
+                            }
+                        } else if (taken) {
                             books.reject(ticket.key(), refusal, now);
                         } else {
                             books.refuse(ticket, refusal, now);
                         }
                     });
         }
+    }
+
+    private void rejectLate(OrderKey key, Refusal refusal) {
+        market.interfere((books, now) -> books.reject(key, refusal, now));
     }
 
     private static Refusal refusal(Effect.Reject reject) {

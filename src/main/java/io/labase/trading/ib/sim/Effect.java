@@ -91,8 +91,21 @@ public sealed interface Effect
      *
      * @param code IB's code
      * @param text the text beside it; empty for IB's own
+     * @param late after placeOrder: all of its bracket turns Inactive at once, and the code comes so
+     *     much later; null for at once
      */
-    record Reject(int code, String text) implements Effect {}
+    record Reject(int code, String text, @Nullable Duration late) implements Effect {
+        public Reject {
+            if (late != null) {
+                Limits.positive(late, "late");
+            }
+        }
+
+        /** A refusal that says at once why. */
+        public Reject(int code, String text) {
+            this(code, text, null);
+        }
+    }
 
     /**
      * A new order is held while shares for it are located (404).

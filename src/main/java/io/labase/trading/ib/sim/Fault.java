@@ -47,7 +47,8 @@ public record Fault(Effect effect, Trigger trigger, int times) {
                     effect.label() + " is about what stands in the books, not about a message");
         }
         boolean priced = effect instanceof Effect.Price && trigger.message() == null;
-        if ((priced || effect instanceof Deed.Split) && trigger.filter().symbol().isEmpty()) {
+        if ((priced || effect instanceof Deed.Split || effect instanceof Deed.Enter)
+                && trigger.filter().symbol().isEmpty()) {
             throw new IllegalArgumentException(effect.label() + " needs a symbol");
         }
     }

@@ -102,6 +102,21 @@ final class FaultFields {
         return text == null ? "" : text;
     }
 
+    /** {@code true} or {@code false}; false where it does not stand. */
+    boolean flag(String field) {
+        Boolean flag =
+                read(
+                        field,
+                        text -> {
+                            if (!text.equals("true") && !text.equals("false")) {
+                                throw new IllegalArgumentException(
+                                        "'" + field + "' is true or false, was '" + text + "'");
+                            }
+                            return text.equals("true");
+                        });
+        return flag != null && flag;
+    }
+
     @Nullable Integer number(String field) {
         return read(
                 field,

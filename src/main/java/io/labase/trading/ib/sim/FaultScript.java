@@ -1,6 +1,7 @@
 package io.labase.trading.ib.sim;
 
 import io.labase.trading.ib.wire.Message;
+import io.labase.trading.model.Side;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class FaultScript {
     private static final String NAMES =
             "DROP, STALL, DELAY, DUPLICATE, REORDER, LOSE, REJECT, LOCATE, PARTIAL, PRICE, ERROR,"
-                    + " CONNECTIVITY, FARM, RESTART, COMPETING, DELAYED, END, SUSPEND, CHANGE, SPLIT";
+                    + " CONNECTIVITY, FARM, RESTART, COMPETING, DELAYED, END, SUSPEND, CHANGE, SPLIT,"
+                    + " ENTER, EXCHANGE";
     private static final Duration REORDER_AT_MOST = Duration.ofSeconds(5);
     private static final Duration RESTART = Duration.ofMinutes(2);
 
@@ -64,7 +66,10 @@ final class FaultScript {
                             fields.number("by", 1), fields.span("seconds", REORDER_AT_MOST));
             case "LOSE" -> new Effect.Lose();
             case "REJECT" ->
-                    new Effect.Reject(fields.number("code", Refusal.REJECTED), fields.text("text"));
+                    new Effect.Reject(
+                            fields.number("code", Refusal.REJECTED),
+                            fields.text("text"),
+                            fields.span("late"));
             case "LOCATE" -> new Effect.Locate(fields.span("seconds"));
             case "PARTIAL" ->
                     new Effect.Partial(
@@ -100,7 +105,24 @@ final class FaultScript {
                             fields.text("text"));
             case "SUSPEND" -> new Deed.Suspend();
             case "CHANGE" -> new Deed.Change(fields.decimal("quantity"), fields.decimal("stop"));
-            case "SPLIT" -> new Deed.Split(FaultFields.needed("ratio", fields.decimal("ratio")));
+            case "SPLIT" ->
+                    new Deed.Split(
+                            FaultFields.needed("ratio", fields.decimal("ratio")),
+                            fields.flag("renumbered"));
+            case "ENTER" ->
+                    new Deed.Enter(
+                            FaultFields.needed("side", fields.one("side", Side.class).orElse(null)),
+                            FaultFields.needed("quantity", fields.decimal("quantity")),
+                            fields.decimal("limit"),
+                            fields.decimal("stop"),
+                            fields.text("account"),
+                            fields.text("orderRef"),
+                            !fields.flag("untransmitted"));
+            case "EXCHANGE" ->
+                    new Deed.Exchange(
+                            fields.text("pair"),
+                            FaultFields.needed("quantity", fields.decimal("quantity")),
+                            FaultFields.needed("rate", fields.decimal("rate")));
             default ->
                     throw new SimException(
                             name.place()

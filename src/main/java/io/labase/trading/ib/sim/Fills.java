@@ -75,7 +75,11 @@ final class Fills {
         books.tell(new MarketEvent.StatusChanged(snapshot));
         books.tell(new MarketEvent.OrderOpened(snapshot, execution.cost()));
         books.tell(new MarketEvent.CommissionCharged(execution));
-        books.tell(new MarketEvent.PositionChanged(books.ledger().position(order.instrument())));
+        books.tell(new MarketEvent.PositionChanged(ledger(order).position(order.instrument())));
+    }
+
+    private Ledger ledger(LiveOrder order) {
+        return books.ledger(order.order().account());
     }
 
     private SimExecution book(LiveOrder order, Slice slice) {
@@ -87,7 +91,7 @@ final class Fills {
         order.charge(fee);
         BigDecimal signed = Orders.signed(order.order().side(), slice.quantity());
         Ledger.Trade trade = new Ledger.Trade(signed, instrument.value(slice.price()), fee);
-        @Nullable BigDecimal realized = books.ledger().book(instrument, trade);
+        @Nullable BigDecimal realized = ledger(order).book(instrument, trade);
         String execId = String.format("%s.%02x.01", execPrefix, executions.size() + 1);
         CommissionReport cost =
                 new CommissionReport(execId, fee, instrument.contract().currency(), realized);
@@ -111,7 +115,7 @@ final class Fills {
                 ticket.clientId(),
                 ticket.permId(),
                 venue,
-                books.account().code(),
+                ticket.account(),
                 Times.withZone(slice.time(), loginZone),
                 ticket.side(),
                 slice.quantity(),

@@ -70,6 +70,58 @@ public sealed interface Habit {
         ANSWERED
     }
 
+    /** From when on a day's executions and completed orders are told. */
+    enum DayBegins implements Habit {
+        /** Midnight of the login zone. */
+        LOGIN_ZONE,
+        /** Midnight of New York. */
+        NEW_YORK,
+        /** Midnight of UTC. */
+        UTC
+    }
+
+    /** In which order one answer tells executions. */
+    enum ExecutionOrder implements Habit {
+        /** As they happened. */
+        AS_FILLED,
+        /** In no order, the same one each time. */
+        SHUFFLED,
+        /** The last one first. */
+        REVERSED
+    }
+
+    /** What an answer with executions of other clients, and of persons, tells of their cost. */
+    enum OthersCosts implements Habit {
+        /** Nothing: costs are told to who placed the order, and to the master. */
+        HIDDEN,
+        /** A commissionReport beside each. */
+        TOLD
+    }
+
+    /** Currency that was exchanged, in the list of positions. */
+    enum CurrencyRows implements Habit {
+        /** A row for each pair, security type CASH. */
+        LISTED,
+        /** No row. */
+        ABSENT
+    }
+
+    /** Five minutes without a trade, in regular hours and after the session's first one. */
+    enum QuietBars implements Habit {
+        /** There is no bar. */
+        LEFT_OUT,
+        /** A bar with volume 0 at the last close. */
+        TOLD
+    }
+
+    /** In which language the gateway speaks. */
+    enum Language implements Habit {
+        /** As all of IB's documents. */
+        ENGLISH,
+        /** Texts of notices, warnings and errors in French; names of farms stay at the end. */
+        FRENCH
+    }
+
     /** Its name in a fault file: {@code parentGone}, {@code foreignCancel} ... */
     static String nameOf(Class<?> kind) {
         String name = kind.getSimpleName();

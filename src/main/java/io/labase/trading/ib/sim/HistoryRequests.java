@@ -165,7 +165,7 @@ final class HistoryRequests {
                         request.span().regularHours());
         Instant now = hub.upstream().visible(market.clock().now());
         Instant end = end(request).orElse(Instant.MAX);
-        List<Bar> bars = new BarHistory(instrument).bars(query, end, now);
+        List<Bar> bars = history(instrument).bars(query, end, now);
         if (bars.isEmpty()) {
             Refusal refusal = noData(request);
             client.tell(request.reqId(), refusal.code(), refusal.text());
@@ -188,8 +188,12 @@ final class HistoryRequests {
     private Supplier<List<Bar>> newest(Instrument instrument, BarHistory.Query asked) {
         BarHistory.Query query = new BarHistory.Query(RECENT, asked.size(), asked.regularOnly());
         return () ->
-                new BarHistory(instrument)
+                history(instrument)
                         .bars(query, Instant.MAX, hub.upstream().visible(market.clock().now()));
+    }
+
+    private BarHistory history(Instrument instrument) {
+        return new BarHistory(instrument, market.setup().habits());
     }
 
     void cancel(Client client, CancelHistoricalData request) {

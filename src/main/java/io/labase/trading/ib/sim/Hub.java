@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
@@ -137,6 +138,14 @@ final class Hub {
         }
     }
 
+    /** A message as the gateway's language has it. */
+    Message inItsLanguage(Message message) {
+        boolean french = wiring.rules().habits().has(Habit.Language.FRENCH);
+        return french && message instanceof ErrMsg error
+                ? new ErrMsg(error.id(), error.code(), French.of(error.text()), error.rejectJson())
+                : message;
+    }
+
     /** A message for a client: what sees it on its way. */
     void send(Session session, Message message) {
         Consumer<Message> last = m -> wiring.traffic().toClient(session, m, session::inject);
@@ -155,7 +164,7 @@ final class Hub {
 
     private void greet(Session session, int clientId) {
         session.named(clientId);
-        session.send(new ManagedAccounts(List.of(market.setup().account())));
+        session.send(new ManagedAccounts(market.accounts()));
         session.send(new NextValidId(market.nextOrderId(clientId)));
         upstream.greet(session);
         requests.orders().sendOpen(session, order -> order.order().clientId() == clientId);

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -29,8 +29,10 @@ final class Instruments {
 
     private static final int CON_IDS = 700_000_000;
 
-    private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
-    private final Map<Integer, MovablePrices> movable = new HashMap<>();
+    /** Copied when it changes: it is read on any thread. */
+    private volatile Map<Integer, Instrument> byConId = new LinkedHashMap<>();
+
+    private final Map<Integer, MovablePrices> movable = new ConcurrentHashMap<>();
     private final Map<Venue, ExchangeCalendar> calendars = new EnumMap<>(Venue.class);
 
     private Instruments(Map<String, BarSeries> recordings, double eurUsd) {
@@ -116,6 +118,42 @@ final class Instruments {
         Instrument instrument = new Instrument(ticker, venue, contract, calendar(venue), moved);
         byConId.put(contract.conId(), instrument);
         movable.put(contract.conId(), moved);
+    }
+
+    /** Gives an instrument another conId: from now on nobody knows the old one. */
+    Instrument renumber(Instrument old) {
+        Contract was = old.contract();
+        Contract contract =
+                new Contract(
+                        freeConId(old.ticker() + was.conId()),
+                        was.symbol(),
+                        was.secType(),
+                        was.exchange(),
+                        was.primaryExchange(),
+                        was.currency());
+        Instrument other =
+                new Instrument(old.ticker(), old.venue(), contract, old.calendar(), old.prices());
+        movable.put(contract.conId(), movable(old));
+        Map<Integer, Instrument> changed = new LinkedHashMap<>(byConId);
+        changed.remove(was.conId());
+        changed.put(contract.conId(), other);
+        byConId = changed;
+        return other;
+    }
+
+    /** The contract of a currency pair, whether its rate is recorded or not. */
+    Contract pair(String bought, String paid) {
+        return byTicker(bought + paid)
+                .map(Instrument::contract)
+                .orElseGet(
+                        () ->
+                                new Contract(
+                                        freeConId(bought + paid),
+                                        bought,
+                                        SecType.CASH,
+                                        Venue.CASH.exchange(),
+                                        "",
+                                        paid));
     }
 
     private int freeConId(String ticker) {

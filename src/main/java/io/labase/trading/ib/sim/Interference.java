@@ -1,9 +1,12 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -76,6 +79,14 @@ final class Interference {
             instruments.named(filter.symbol()).forEach(shares -> split(shares, split, now));
             return;
         }
+        if (deed instanceof Deed.Enter entered) {
+            instruments.named(filter.symbol()).forEach(shares -> desk.enter(entered, shares, now));
+            return;
+        }
+        if (deed instanceof Deed.Exchange exchange) {
+            exchange(exchange);
+            return;
+        }
         for (LiveOrder order : books.orders().alive()) {
             boolean meant =
                     order.transmitted()
@@ -115,10 +126,48 @@ final class Interference {
                 books.cancel(order, "split", now);
             }
         }
-        books.ledger().split(shares, split.ratio());
-        books.tell(new MarketEvent.PositionChanged(books.ledger().position(shares)));
         long at = now.toEpochMilli();
         instruments.movable(shares).shift(at, at, 1 / split.ratio().doubleValue());
+        Instrument after = split.renumbered() ? instruments.renumber(shares) : shares;
+        for (Ledger ledger : books.ledgers()) {
+            if (split.renumbered()) {
+                ledger.renumber(shares, after, split.ratio());
+                books.tell(new MarketEvent.PositionChanged(ledger.position(shares)));
+            } else {
+                ledger.split(shares, split.ratio());
+            }
+            books.tell(new MarketEvent.PositionChanged(ledger.position(after)));
+        }
+    }
+
+    private void exchange(Deed.Exchange exchange) {
+        String[] currencies = exchange.pair().split("\\.");
+        Contract pair = instruments.pair(currencies[0], currencies[1]);
+        books.ledger().exchange(pair, exchange.quantity(), exchange.rate());
+        if (books.habits().has(Habit.CurrencyRows.LISTED)) {
+            books.ledger().currencies().stream()
+                    .filter(position -> position.contract().conId() == pair.conId())
+                    .forEach(position -> books.tell(new MarketEvent.PositionChanged(position)));
+        }
+    }
+
+    /** Orders of a family become Inactive; the reason is told later, to what has been cancelled too. */
+    List<OrderKey> suspendFamily(OrderKey key) {
+        Optional<LiveOrder> order = books.orders().find(key);
+        if (order.isEmpty()) {
+            return List.of();
+        }
+        LiveOrder parent = order.get().parent();
+        LiveOrder root = parent == null ? order.get() : parent;
+        List<LiveOrder> family = new ArrayList<>(List.of(root));
+        family.addAll(root.children());
+        family.removeIf(member -> !member.alive() || !member.transmitted());
+        family.forEach(
+                member -> {
+                    member.status(OrderStatus.INACTIVE);
+                    books.show(member);
+                });
+        return family.stream().map(LiveOrder::key).toList();
     }
 
     /** Moves the price of every instrument of a name, from now on. */

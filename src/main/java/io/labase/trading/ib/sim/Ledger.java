@@ -39,6 +39,7 @@ final class Ledger {
     private final String account;
     private final Map<String, BigDecimal> cash = new TreeMap<>();
     private final Map<Integer, Holding> holdings = new TreeMap<>();
+    private final Map<Integer, Position> currencies = new TreeMap<>();
 
     /**
      * @param account account code
@@ -109,6 +110,40 @@ final class Ledger {
                                 held.quantity().multiply(ratio),
                                 held.averageCost().divide(ratio, MathContext.DECIMAL64),
                                 held.realized()));
+    }
+
+    /**
+     * Exchanges currency.
+     *
+     * @param pair what is bought, and what it is paid in
+     * @param amount of the pair's first currency; below 0 sells it
+     * @param rate units of the second currency for one of the first
+     */
+    void exchange(Contract pair, BigDecimal amount, BigDecimal rate) {
+        cash.merge(pair.symbol(), amount, BigDecimal::add);
+        cash.merge(pair.currency(), amount.multiply(rate).negate(), BigDecimal::add);
+        Position before = currencies.get(pair.conId());
+        BigDecimal sum = before == null ? amount : before.quantity().add(amount);
+        currencies.put(pair.conId(), new Position(account, pair, sum, rate));
+    }
+
+    /** What was exchanged, by pair; pairs that are even again are left out. */
+    List<Position> currencies() {
+        return currencies.values().stream().filter(p -> p.quantity().signum() != 0).toList();
+    }
+
+    /** Turns a holding into one of another number: {@code ratio} new ones for each old one. */
+    void renumber(Instrument old, Instrument other, BigDecimal ratio) {
+        Holding held = holding(old);
+        holdings.put(
+                old.conId(), new Holding(old, BigDecimal.ZERO, BigDecimal.ZERO, held.realized()));
+        holdings.put(
+                other.conId(),
+                new Holding(
+                        other,
+                        held.quantity().multiply(ratio),
+                        held.averageCost().divide(ratio, MathContext.DECIMAL64),
+                        BigDecimal.ZERO));
     }
 
     /** What is held of an instrument; a holding of 0 if it was never traded. */

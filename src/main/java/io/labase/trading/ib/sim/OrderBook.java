@@ -19,6 +19,7 @@ final class OrderBook {
     private final List<LiveOrder> living = new ArrayList<>();
     private final Map<Integer, RolledBack> rolledBack = new HashMap<>();
     private long lastPermId = FIRST_PERM_ID;
+    private int lastOfPersons;
 
     /** Order ids that fell back: holds until the client has used a higher one than before. */
     private record RolledBack(int last, int by) {}
@@ -63,6 +64,11 @@ final class OrderBook {
         return orders.values();
     }
 
+    /** The next number for what a person enters: below 0, and never told. */
+    int nextOfPersons() {
+        return --lastOfPersons;
+    }
+
     /** The next order id that a client has not used. */
     int nextOrderId(int clientId) {
         int last = lastId(clientId);
@@ -72,7 +78,7 @@ final class OrderBook {
 
     private int lastId(int clientId) {
         return orders.keySet().stream()
-                .filter(key -> key.clientId() == clientId)
+                .filter(key -> key.clientId() == clientId && key.orderId() > 0)
                 .mapToInt(OrderKey::orderId)
                 .max()
                 .orElse(0);

@@ -18,19 +18,19 @@ final class OrderChecks {
     static final Refusal NO_MATCH =
             new Refusal(105, "Order being modified does not match original order.");
 
-    private final String account;
+    private final Set<String> accounts;
 
     /**
-     * @param account the one account code that orders may carry
+     * @param accounts account codes that orders may carry
      */
-    OrderChecks(String account) {
-        this.account = account;
+    OrderChecks(Set<String> accounts) {
+        this.accounts = Set.copyOf(accounts);
     }
 
     /** The first thing that is wrong with an order, if any. */
     Optional<Refusal> refusal(Ticket ticket, Instrument instrument) {
         Order order = ticket.order();
-        if (!order.account().isEmpty() && !order.account().equals(account)) {
+        if (!accounts.contains(order.account())) {
             return refuse(435, "You must specify an account.");
         }
         if (!order.type().sendable()) {

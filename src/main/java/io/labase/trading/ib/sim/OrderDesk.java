@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes orders, changes and cancels from clients. Guarded by the market's lock. */
@@ -28,8 +30,43 @@ final class OrderDesk {
     OrderDesk(Books books, Instruments instruments) {
         this.books = books;
         this.instruments = instruments;
-        this.checks = new OrderChecks(books.account().code());
+        this.checks = new OrderChecks(accounts(books));
         this.admission = new Admission(books);
+    }
+
+    private static Set<String> accounts(Books books) {
+        Set<String> accounts = new HashSet<>(books.others().keySet());
+        accounts.add(books.account().code());
+        return accounts;
+    }
+
+    /** What a person enters in TWS: nobody checks it, and its number is none of a client. */
+    void enter(Deed.Enter entered, Instrument instrument, Instant now) {
+        String account = entered.account().isEmpty() ? books.account().code() : entered.account();
+        Order order =
+                new Order(
+                        books.orders().nextOfPersons(),
+                        0,
+                        0,
+                        0,
+                        instrument.contract(),
+                        entered.side(),
+                        entered.type(),
+                        entered.quantity(),
+                        entered.limit(),
+                        entered.stop(),
+                        "GTC",
+                        account,
+                        entered.orderRef(),
+                        entered.transmit());
+        LiveOrder live = books.order(Ticket.of(order), instrument, null, now);
+        books.orders().add(live);
+        if (entered.transmit()) {
+            transmit(live, now);
+        } else {
+            live.number(0);
+            live.status(OrderStatus.PENDING_SUBMIT);
+        }
     }
 
     /** A new order, or a change of the living one with the same id. */

@@ -17,6 +17,12 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.Side;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -60,10 +66,16 @@ final class OrderRequests {
                         sent.limitPrice(),
                         sent.stopPrice(),
                         sent.tif(),
-                        sent.account().isEmpty() ? market.setup().account() : sent.account(),
+                        account(sent),
                         sent.orderRef(),
                         sent.transmit());
         return new Ticket(order, request.extras());
+    }
+
+    /** An order that names none is of the only account; of none where there are several. */
+    private String account(Order sent) {
+        boolean only = sent.account().isEmpty() && market.accounts().size() == 1;
+        return only ? market.setup().account() : sent.account();
     }
 
     void cancel(Client client, CancelOrder request) {
@@ -117,7 +129,8 @@ final class OrderRequests {
             return;
         }
         for (SimOrder order : market.orders()) {
-            if (order.open() && which.test(order)) {
+            boolean listed = order.open() || order.unnumbered();
+            if (listed && which.test(order)) {
                 client.send(Replies.openOrder(order));
                 client.send(Replies.status(order));
             }
@@ -127,10 +140,11 @@ final class OrderRequests {
     void executions(Client client, ReqExecutions request) {
         market.quietly(
                 () -> {
-                    for (SimExecution execution : market.executions()) {
+                    for (SimExecution execution : inOrder(market.executions())) {
                         if (today(execution.time()) && passes(execution, request.filter())) {
                             int reqId = request.reqId();
-                            client.send(new ExecDetails(reqId, execution.execution(), false));
+                            Execution told = Replies.numbered(execution.execution());
+                            client.send(new ExecDetails(reqId, told, false));
                             if (mayKnowCost(client, execution)) {
                                 client.send(new CommissionReportMessage(execution.cost()));
                             }
@@ -140,10 +154,21 @@ final class OrderRequests {
                 });
     }
 
+    private List<SimExecution> inOrder(List<SimExecution> executions) {
+        List<SimExecution> told = new ArrayList<>(executions);
+        switch (rules.habits().get(Habit.ExecutionOrder.class)) {
+            case REVERSED -> Collections.reverse(told);
+            case SHUFFLED -> Collections.shuffle(told, new Random(told.size()));
+            default -> {}
+        }
+        return told;
+    }
+
     /** What a fill cost is told to the client that placed the order, and to the master. */
     private boolean mayKnowCost(Client client, SimExecution execution) {
         Integer master = rules.master();
-        return execution.execution().clientId() == client.clientId()
+        return rules.habits().has(Habit.OthersCosts.TOLD)
+                || execution.execution().clientId() == client.clientId()
                 || master != null && master == client.clientId();
     }
 
@@ -186,12 +211,18 @@ final class OrderRequests {
                 });
     }
 
-    /** Since midnight of the login zone. */
+    /** Since the midnight at which the gateway's day begins. */
     private boolean today(@Nullable Instant time) {
         return time != null && dayOf(time).equals(dayOf(market.clock().now()));
     }
 
     private LocalDate dayOf(Instant time) {
-        return time.atZone(market.setup().loginZone()).toLocalDate();
+        ZoneId zone =
+                switch (rules.habits().get(Habit.DayBegins.class)) {
+                    case LOGIN_ZONE -> market.setup().loginZone();
+                    case NEW_YORK -> ZoneId.of("America/New_York");
+                    case UTC -> ZoneOffset.UTC;
+                };
+        return time.atZone(zone).toLocalDate();
     }
 }

@@ -23,6 +23,25 @@ final class Orders {
         return copy(order, quantity, order.limitPrice(), stop, order.tif());
     }
 
+    /** The same under number 0. */
+    static Order unnumbered(Order order) {
+        return new Order(
+                0,
+                order.clientId(),
+                order.permId(),
+                order.parentId(),
+                order.contract(),
+                order.side(),
+                order.type(),
+                order.quantity(),
+                order.limitPrice(),
+                order.stopPrice(),
+                order.tif(),
+                order.account(),
+                order.orderRef(),
+                order.transmit());
+    }
+
     /** The quantity with the sign of the side. */
     static BigDecimal signed(Side side, BigDecimal quantity) {
         return side == Side.BUY ? quantity : quantity.negate();

@@ -8,7 +8,10 @@ import java.util.Map;
 final class Rates {
     /** Per euro, where no recording tells. */
     private static final Map<String, BigDecimal> ASSUMED =
-            Map.of("GBP", new BigDecimal("0.86"), "CHF", new BigDecimal("0.95"));
+            Map.of(
+                    "GBP", new BigDecimal("0.86"),
+                    "CHF", new BigDecimal("0.95"),
+                    "JPY", new BigDecimal("160"));
 
     private final Instruments instruments;
     private final String base;

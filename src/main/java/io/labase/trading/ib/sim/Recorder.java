@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,8 +95,9 @@ final class Recorder {
             return;
         }
         Optional<Instrument> instrument =
-                own.orders().all().stream()
-                        .map(LiveOrder::instrument)
+                Stream.concat(
+                                own.orders().all().stream().map(LiveOrder::instrument),
+                                own.ledger().everHeld().stream().map(Ledger.Holding::instrument))
                         .filter(i -> i.conId() == conId)
                         .findFirst();
         if (instrument.isEmpty()) {
@@ -107,7 +109,10 @@ final class Recorder {
             at = before.get(before.size() - 1).at();
         }
         Position position = own.ledger().position(instrument.get());
-        List<LiveOrder> alive = own.orders().alive();
+        List<LiveOrder> alive =
+                own.orders().alive().stream()
+                        .filter(order -> order.order().account().equals(own.account().code()))
+                        .toList();
         Exposure now =
                 new Exposure(
                         at,
@@ -125,6 +130,21 @@ final class Recorder {
         return one.position().compareTo(other.position()) == 0
                 && one.stops().compareTo(other.stops()) == 0
                 && one.sells().compareTo(other.sells()) == 0;
+    }
+
+    /** Orders of clients in the first account: a person may buy as often as he likes. */
+    private List<OrderStory> ofAccount(List<OrderStory> all) {
+        Books own = books;
+        return all.stream()
+                .filter(story -> story.orderId() > 0)
+                .filter(
+                        story -> {
+                            SimOrder order = story.order();
+                            return own == null
+                                    || order == null
+                                    || order.order().account().equals(own.account().code());
+                        })
+                .toList();
     }
 
     /**
@@ -147,7 +167,8 @@ final class Recorder {
                             new OrderStory(
                                     key.clientId(), key.orderId(), order, List.copyOf(steps)));
                 });
-        List<Judgement.Breach> breaches = new ArrayList<>(Entries.breaches(orders, dayZone));
+        List<Judgement.Breach> breaches =
+                new ArrayList<>(Entries.breaches(ofAccount(orders), dayZone));
         for (List<Exposure> timeline : exposures.values()) {
             breaches.addAll(Protection.breaches(timeline, now, grace));
         }

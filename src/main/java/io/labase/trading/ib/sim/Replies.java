@@ -10,7 +10,9 @@ import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PositionMessage;
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.CompletedOrder;
+import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.OrderStatus;
 import java.math.BigDecimal;
@@ -49,7 +51,7 @@ final class Replies {
         } else if (event instanceof MarketEvent.MarginsTold told) {
             return openOrder(told.order(), preview(told.margins()));
         } else if (event instanceof MarketEvent.Filled filled) {
-            return new ExecDetails(Client.NO_ID, filled.execution().execution(), false);
+            return new ExecDetails(Client.NO_ID, numbered(filled.execution().execution()), false);
         } else if (event instanceof MarketEvent.CommissionCharged charged) {
             return new CommissionReportMessage(charged.execution().cost());
         } else if (event instanceof MarketEvent.PositionChanged changed) {
@@ -65,8 +67,33 @@ final class Replies {
     }
 
     private static OpenOrderMessage openOrder(SimOrder order, OrderPreview preview) {
-        OpenOrder open = new OpenOrder(order.order(), order.status(), "");
+        OpenOrder open = new OpenOrder(numbered(order), order.status(), "");
         return new OpenOrderMessage(open, order.life().extras(), preview);
+    }
+
+    /** What a person entered is told under number 0. */
+    private static Order numbered(SimOrder order) {
+        return order.ofPerson() ? Orders.unnumbered(order.order()) : order.order();
+    }
+
+    /** A fill of what a person entered is told under number 0. */
+    static Execution numbered(Execution fill) {
+        return fill.orderId() >= 0
+                ? fill
+                : new Execution(
+                        fill.execId(),
+                        0,
+                        fill.clientId(),
+                        fill.permId(),
+                        fill.contract(),
+                        fill.account(),
+                        fill.time(),
+                        fill.side(),
+                        fill.quantity(),
+                        fill.price(),
+                        fill.cumQuantity(),
+                        fill.avgPrice(),
+                        fill.orderRef());
     }
 
     static OrderStatusMessage status(SimOrder order) {
@@ -106,7 +133,7 @@ final class Replies {
         boolean filled = order.status() == OrderStatus.FILLED;
         CompletedOrder completed =
                 new CompletedOrder(
-                        filled ? order.order().withQuantity(BigDecimal.ZERO) : order.order(),
+                        filled ? numbered(order).withQuantity(BigDecimal.ZERO) : numbered(order),
                         order.life().parentPermId(),
                         order.status(),
                         order.filled(),

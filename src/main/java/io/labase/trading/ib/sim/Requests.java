@@ -31,7 +31,6 @@ import io.labase.trading.ib.wire.ReqMktData;
 import io.labase.trading.ib.wire.ReqOpenOrders;
 import io.labase.trading.ib.wire.ReqPositions;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
@@ -100,7 +99,7 @@ final class Requests {
     }
 
     private void accounts(Client client, ReqManagedAccts request) {
-        client.send(new ManagedAccounts(List.of(market.setup().account())));
+        client.send(new ManagedAccounts(market.accounts()));
     }
 
     private void ids(Client client, ReqIds request) {

@@ -237,7 +237,7 @@ final class Session implements Client, Traffic.Link {
 
     @Override
     public void inject(Message message) {
-        if (!outbox.put(message)) {
+        if (!outbox.put(hub.inItsLanguage(message))) {
             LOG.warn("client {} reads too slowly: cut off", clientId);
             outbox.seal();
             close();

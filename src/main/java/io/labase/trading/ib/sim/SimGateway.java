@@ -36,6 +36,7 @@ public final class SimGateway implements AutoCloseable {
                 new SimMarket.Setup(
                         instruments,
                         account.code(),
+                        account.others(),
                         account.currency(),
                         account.cash(),
                         account.loginZone(),
@@ -172,8 +173,19 @@ public final class SimGateway implements AutoCloseable {
     /**
      * Arms a fault, as if it had been in the settings; one without a message and moment strikes now.
      * Faults strike in the order in which they came.
+     *
+     * @throws SimException if an order is to be entered in an account that is not of this login
      */
     public void inject(Fault fault) {
+        if (fault.effect() instanceof Deed.Enter entered
+                && !entered.account().isEmpty()
+                && !market.accounts().contains(entered.account())) {
+            throw new SimException(
+                    "ENTER: the login has no account "
+                            + entered.account()
+                            + "; it has "
+                            + String.join(", ", market.accounts()));
+        }
         hub.faults().inject(fault);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ final class SimMarket {
      *
      * @param instruments what can be traded
      * @param account account code
+     * @param others codes of further accounts of the login, with as much cash
      * @param currency base currency, ISO code
      * @param cash starting cash in the base currency
      * @param loginZone zone in which clients are told times
@@ -33,6 +35,7 @@ final class SimMarket {
     record Setup(
             Instruments instruments,
             String account,
+            List<String> others,
             String currency,
             BigDecimal cash,
             ZoneId loginZone,
@@ -57,13 +60,23 @@ final class SimMarket {
         Ledger ledger = new Ledger(setup.account(), setup.currency(), setup.cash());
         Rates rates = new Rates(setup.instruments(), setup.currency());
         Account account = new Account(setup.account(), ledger, rates);
+        Map<String, Account> others = new LinkedHashMap<>();
+        setup.others()
+                .forEach(
+                        code ->
+                                others.put(
+                                        code,
+                                        new Account(
+                                                code,
+                                                new Ledger(code, setup.currency(), setup.cash()),
+                                                rates)));
         this.recorder = new Recorder(setup.loginZone());
         Consumer<MarketEvent> heard =
                 event -> {
                     recorder.on(event, passed);
                     events.accept(event);
                 };
-        this.books = new Books(new OrderBook(), ledger, account, setup.habits(), heard);
+        this.books = new Books(new OrderBook(), ledger, account, others, setup.habits(), heard);
         recorder.watch(books);
         this.desk = new OrderDesk(books, setup.instruments());
         this.passed = clock.millis();
@@ -184,9 +197,29 @@ final class SimMarket {
         return fills.executions();
     }
 
-    /** Positions other than 0. */
+    /** Positions of the first account other than 0. */
     synchronized List<Position> positions() {
         return books.ledger().positions();
+    }
+
+    /** What a list of positions tells: all accounts, and exchanged currency by habit. */
+    synchronized List<Position> everyPosition() {
+        boolean currencies = setup.habits().has(Habit.CurrencyRows.LISTED);
+        List<Position> all = new ArrayList<>();
+        for (Ledger ledger : books.ledgers()) {
+            all.addAll(ledger.positions());
+            if (currencies) {
+                all.addAll(ledger.currencies());
+            }
+        }
+        return all;
+    }
+
+    /** The accounts of the login, the first account first. */
+    List<String> accounts() {
+        List<String> all = new ArrayList<>(List.of(setup.account()));
+        all.addAll(setup.others());
+        return all;
     }
 
     /** What is held and what was, with costs and profits. */
@@ -202,5 +235,12 @@ final class SimMarket {
     /** The account values asked for. */
     synchronized List<AccountValue> accountValues(List<String> tags) {
         return books.account().values(tags, clock.millis());
+    }
+
+    /** The same of all accounts of the login. */
+    synchronized List<AccountValue> everyAccountsValues(List<String> tags) {
+        List<AccountValue> all = new ArrayList<>(accountValues(tags));
+        books.others().values().forEach(o -> all.addAll(o.values(tags, clock.millis())));
+        return all;
     }
 }

@@ -56,10 +56,20 @@ public record SimOrder(
         return life.transmitted() && life.endedAt() == null;
     }
 
+    /** A person has entered it in TWS: it has no number of a client. */
+    boolean ofPerson() {
+        return order.orderId() < 0;
+    }
+
+    /** A person has entered it in TWS, and not transmitted it. */
+    boolean unnumbered() {
+        return ofPerson() && !life.transmitted() && life.endedAt() == null;
+    }
+
     /** The same as clients are told it. */
     OrderState state() {
         return new OrderState(
-                order.orderId(),
+                Math.max(0, order.orderId()),
                 life.toldBy(),
                 order.permId(),
                 order.parentId(),

@@ -73,14 +73,21 @@ public record SimSettings(
      * The account.
      *
      * @param code account code; {@code DU...} looks like a paper account
+     * @param others codes of further accounts of the login, with as much cash; mostly none
      * @param currency base currency, ISO code
      * @param cash starting cash in the base currency
      * @param eurUsd dollars per euro where no {@code EURUSD.csv} tells, above 0
      * @param loginZone zone in which clients are told times
      */
     public record AccountSetup(
-            String code, String currency, BigDecimal cash, double eurUsd, ZoneId loginZone) {
+            String code,
+            List<String> others,
+            String currency,
+            BigDecimal cash,
+            double eurUsd,
+            ZoneId loginZone) {
         public AccountSetup {
+            others = List.copyOf(others);
             if (code.isBlank() || currency.length() != 3) {
                 throw new IllegalArgumentException(
                         "an account needs a code and a currency such as EUR, was '"
@@ -112,6 +119,7 @@ public record SimSettings(
         private boolean held;
         private Latency latency = new Latency(Duration.ZERO, Duration.ZERO);
         private String account = "DU1234567";
+        private List<String> others = List.of();
         private String currency = "EUR";
         private BigDecimal cash = new BigDecimal("100000");
         private double eurUsd = 1.08;
@@ -178,6 +186,12 @@ public record SimSettings(
             return this;
         }
 
+        /** Further accounts of the login, as of an advisor or a family; none by default. */
+        public Builder otherAccounts(String... codes) {
+            others = List.of(codes);
+            return this;
+        }
+
         /** Base currency, ISO code; EUR by default. */
         public Builder currency(String value) {
             currency = value;
@@ -235,7 +249,7 @@ public record SimSettings(
                     port,
                     new Time(at, speed, windows, nanoTime, byHand, held),
                     latency,
-                    new AccountSetup(account, currency, cash, eurUsd, loginZone),
+                    new AccountSetup(account, others, currency, cash, eurUsd, loginZone),
                     traffic,
                     rules);
         }

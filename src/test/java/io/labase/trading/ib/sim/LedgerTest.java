@@ -85,7 +85,7 @@ class LedgerTest {
         assertThat(market.market.accountValues(List.of("$LEDGER:ALL")))
                 .contains(
                         new AccountValue("DU1", "CashBalance", "-5001.00", "USD"),
-                        new AccountValue("DU1", "ExchangeRate", "0.8000", "USD"));
+                        new AccountValue("DU1", "ExchangeRate", "0.8000000", "USD"));
     }
 
     @Test

@@ -47,6 +47,7 @@ final class TestMarket {
                 new SimMarket.Setup(
                         instruments,
                         ACCOUNT,
+                        List.of(),
                         "EUR",
                         new BigDecimal("100000"),
                         ZoneId.of("Europe/Paris"),
