@@ -92,7 +92,7 @@ public final class Preflight {
     }
 
     private void rights() {
-        Journals.check(settings.home());
+        Journals.check(settings.home(), Clock.systemUTC());
         for (Path folder : List.of(settings.home(), settings.state(), settings.logs())) {
             boolean writable = Files.isWritable(Files.exists(folder) ? folder : settings.home());
             if (!writable) {

@@ -86,7 +86,7 @@ public final class JournalFolder {
             JournalReader.read(
                     file,
                     row -> visitor.row(row, name, former),
-                    (line, cause) -> visitor.skipped(name, line, cause));
+                    (line, cause, cells) -> visitor.skipped(name, line, cause));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.labase.trading.journal;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,11 +62,35 @@ public final class JournalReader {
         /**
          * @param line its number in the file, the header being 1
          * @param cause why it is no row
+         * @param cells what it has; none if it is damaged
          */
-        void skipped(long line, Skip cause);
+        void skipped(long line, Skip cause, List<String> cells);
     }
 
-    private static final Damage UNHEARD = (line, cause) -> {};
+    /**
+     * Where reading begins.
+     *
+     * @param offset bytes from the start of the file; 0 for all of it
+     */
+    record Start(long offset) {
+        /** From where every row not older than {@code since} is seen, and every one without a time. */
+        static Start at(Path file, Instant since) throws IOException {
+            return new Start(JournalTail.offset(file, since));
+        }
+
+        /** Lines that are not read, by which the numbers of those that are read are too low. */
+        long linesBefore(Path file) throws IOException {
+            long lines = 0;
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+                for (long i = 0; i < offset; i++) {
+                    lines += in.read() == '\n' ? 1 : 0;
+                }
+            }
+            return lines;
+        }
+    }
+
+    private static final Damage UNHEARD = (line, cause, cells) -> {};
 
     private final List<String> header;
     private final Map<String, Integer> index = new HashMap<>();
@@ -101,7 +126,7 @@ public final class JournalReader {
      */
     public static Tally read(Path file, Consumer<JournalRow> sink, Damage damage)
             throws IOException {
-        return read(file, 0, sink, damage);
+        return read(file, new Start(0), sink, damage);
     }
 
     /**
@@ -115,8 +140,7 @@ public final class JournalReader {
         if (!Files.exists(file)) {
             return Tally.NONE;
         }
-        return read(
-                file, JournalTail.offset(file, since), row -> handOn(row, since, sink), UNHEARD);
+        return read(file, Start.at(file, since), row -> handOn(row, since, sink), UNHEARD);
     }
 
     private static void handOn(JournalRow row, Instant since, Consumer<JournalRow> sink) {
@@ -125,7 +149,8 @@ public final class JournalReader {
         }
     }
 
-    private static Tally read(Path file, long offset, Consumer<JournalRow> sink, Damage damage)
+    /** The same from {@code start}; line numbers are then counted from there. */
+    static Tally read(Path file, Start start, Consumer<JournalRow> sink, Damage damage)
             throws IOException {
         if (!Files.exists(file)) {
             return Tally.NONE;
@@ -139,7 +164,7 @@ public final class JournalReader {
             byte[] raw = first.getBytes(StandardCharsets.ISO_8859_1);
             JournalReader reader =
                     new JournalReader(new String(raw, StandardCharsets.UTF_8), sink, damage);
-            channel.position(Math.max(offset, raw.length));
+            channel.position(Math.max(start.offset(), raw.length));
             return reader.readAll(Channels.newInputStream(channel));
         }
     }
@@ -163,24 +188,24 @@ public final class JournalReader {
         try {
             cells = cells(text);
         } catch (IOException e) {
-            skip(Skip.DAMAGED);
+            skip(Skip.DAMAGED, List.of());
             return;
         }
         if (cells.equals(header)) {
-            skip(Skip.HEADER);
+            skip(Skip.HEADER, cells);
         } else if (cells.size() < header.size()) {
-            skip(Skip.SHORT);
+            skip(Skip.SHORT, cells);
         } else if (cells.size() > header.size()) {
-            skip(Skip.LONG);
+            skip(Skip.LONG, cells);
         } else {
             rows++;
             sink.accept(new JournalRow(index, cells, line));
         }
     }
 
-    private void skip(Skip cause) {
+    private void skip(Skip cause, List<String> cells) {
         skipped.merge(cause, 1L, Long::sum);
-        damage.skipped(line, cause);
+        damage.skipped(line, cause, cells);
     }
 
     private static List<String> cells(String line) throws IOException {

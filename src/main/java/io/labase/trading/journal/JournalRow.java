@@ -23,6 +23,11 @@ public final class JournalRow {
         return line;
     }
 
+    /** Whether nothing stands in it: a spreadsheet fills up empty lines. */
+    boolean isBlank() {
+        return cells.stream().allMatch(String::isBlank);
+    }
+
     /** The cell, or an empty text if the file has no such column. */
     public String get(String column) {
         Integer at = index.get(column);

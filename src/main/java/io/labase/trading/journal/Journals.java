@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,6 +23,9 @@ public final class Journals {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
+    /** Entries older than this block nobody. */
+    private static final Duration ENTRIES = Duration.ofDays(7);
+
     private Journals() {}
 
     /**
@@ -33,7 +38,7 @@ public final class Journals {
      * @throws InvalidConfigurationException if a file has an unknown header or cannot be used
      */
     public static List<String> prepare(Path home, Clock clock) {
-        check(home);
+        check(home, clock);
         List<String> notices = new ArrayList<>();
         try {
             Files.createDirectories(home);
@@ -50,13 +55,17 @@ public final class Journals {
     /**
      * Looks at all journals; changes nothing.
      *
-     * @throws InvalidConfigurationException if a file has an unknown header or cannot be read
+     * @param clock tells how old an entry is
+     * @throws InvalidConfigurationException if a file has an unknown header or cannot be read, or if a
+     *     row on which money depends cannot
      */
-    public static void check(Path home) {
+    public static void check(Path home, Clock clock) {
+        Instant since = clock.instant().minus(ENTRIES);
         try {
             for (JournalFile journal : JournalFile.values()) {
                 refuseUnknown(journal, JournalHead.of(journal, journal.in(home)));
             }
+            VitalRows.check(home, since);
         } catch (IOException e) {
             throw new InvalidConfigurationException(
                     "The journals in " + home + " cannot be used (" + e + "). Check the rights.");

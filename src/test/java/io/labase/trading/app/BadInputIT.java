@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -111,6 +112,17 @@ class BadInputIT {
         assertThat(refusal("--set", "risk.euro=5", "once")).contains("'risk.euro'");
         assertThat(refusal("--set", "ibkr.port=1", "once", "--set", "ibkr.port=x"))
                 .contains("ibkr.port='x'");
+    }
+
+    @Test
+    void aFillThatASpreadsheetRewroteStopsTheStart() throws Exception {
+        String header = JournalFile.ORDERS.header();
+        String fill =
+                "28/11/2026 15:30:05,labase/2026-11-28/SPY,SPY,7,BUY,1,9,,MKT,BUY,18,48.9,Execution,"
+                        + "18,0,48.9,a.01,,,,DU1\n";
+        Path file = write("orders_log.csv", header + "\n" + fill);
+        assertThat(refusal("once")).contains("orders_log.csv line 2 cannot be read: ts_utc is");
+        assertThat(file).content().isEqualTo(header + "\n" + fill);
     }
 
     @Test
