@@ -1,12 +1,14 @@
 package io.labase.trading.app;
 
 import io.labase.trading.app.camel.MarketScheduleComponent;
+import io.labase.trading.app.camel.ZonedQuartzComponent;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.routes.RouteCheck;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.telegram.SafeHttpClient;
 import io.labase.trading.market.GatewayMarketClock;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -73,6 +75,8 @@ final class RouteParts implements RouteCheck.Parts {
         context.addComponent("telegram", telegram);
         if (assembly.basis.clocks().market() instanceof GatewayMarketClock clock) {
             context.addComponent("quartz", new MarketScheduleComponent(clock));
+        } else {
+            context.addComponent("quartz", new ZonedQuartzComponent(Clock.systemUTC()));
         }
     }
 }

@@ -1,18 +1,18 @@
 package io.labase.trading.app.camel;
 
+import io.labase.trading.app.settings.Cron;
 import io.labase.trading.market.GatewayMarketClock;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
-import org.quartz.CronExpression;
 
 /**
  * Takes the place of camel-quartz when schedules have to follow the gateway's clock, which Quartz
@@ -54,11 +54,11 @@ public final class MarketScheduleComponent extends DefaultComponent {
             throw new IllegalArgumentException(uri + ": only schedules with a cron are known");
         }
         try {
-            CronExpression expression = new CronExpression(cron.replace('+', ' '));
-            if (zone != null) {
-                expression.setTimeZone(TimeZone.getTimeZone(zone));
-            }
-            return new MarketScheduleEndpoint(uri, this, expression);
+            ZoneId of = ZonedQuartzComponent.zone(zone);
+            Cron times = new Cron(cron.replace('+', ' '), of);
+            Clock now = clock.known() ? clock : Clock.fixed(Instant.EPOCH, of);
+            ZonedQuartzComponent.refuseNever(uri, times, now);
+            return new MarketScheduleEndpoint(uri, this, times);
         } catch (ParseException e) {
             throw new IllegalArgumentException(uri + ": " + e.getMessage(), e);
         }
@@ -91,10 +91,5 @@ public final class MarketScheduleComponent extends DefaultComponent {
 
     void remove(MarketScheduleConsumer consumer) {
         consumers.remove(consumer);
-    }
-
-    static Optional<Instant> after(CronExpression cron, Instant instant) {
-        Date next = cron.getNextValidTimeAfter(Date.from(instant));
-        return Optional.ofNullable(next).map(Date::toInstant);
     }
 }

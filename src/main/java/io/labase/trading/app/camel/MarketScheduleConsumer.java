@@ -1,5 +1,6 @@
 package io.labase.trading.app.camel;
 
+import io.labase.trading.app.settings.Cron;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
@@ -9,12 +10,11 @@ import org.apache.camel.Processor;
 import org.apache.camel.Suspendable;
 import org.apache.camel.support.DefaultConsumer;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 
 /** Starts a route each time the gateway's clock reaches its schedule; never twice at a time. */
 public final class MarketScheduleConsumer extends DefaultConsumer implements Suspendable {
     private final MarketScheduleComponent component;
-    private final CronExpression cron;
+    private final Cron cron;
     private @Nullable ExecutorService worker;
     private @Nullable Instant next;
     private @Nullable Instant previous;
@@ -25,7 +25,7 @@ public final class MarketScheduleConsumer extends DefaultConsumer implements Sus
             MarketScheduleEndpoint endpoint,
             Processor processor,
             MarketScheduleComponent component,
-            CronExpression cron) {
+            Cron cron) {
         super(endpoint, processor);
         this.component = component;
         this.cron = cron;
@@ -46,7 +46,7 @@ public final class MarketScheduleConsumer extends DefaultConsumer implements Sus
     /** What takes another's place in a running bot has heard the clock's first word already. */
     private synchronized void beginAtOnce() {
         if (getEndpoint().getCamelContext().isStarted() && component.clock().known()) {
-            next = MarketScheduleComponent.after(cron, now()).orElse(Instant.MAX);
+            next = cron.after(now()).orElse(Instant.MAX);
         }
     }
 
@@ -66,7 +66,7 @@ public final class MarketScheduleConsumer extends DefaultConsumer implements Sus
 
     /** When it is due after that, market time. */
     public synchronized Optional<Instant> later() {
-        return next == null ? Optional.empty() : MarketScheduleComponent.after(cron, next);
+        return next == null ? Optional.empty() : cron.after(next);
     }
 
     /** When it was due last, market time; null if it was not yet. */
@@ -91,13 +91,13 @@ public final class MarketScheduleConsumer extends DefaultConsumer implements Sus
     /** The clock's first word only tells where to begin: nothing of before it is made up for. */
     synchronized void reached(Instant now) {
         if (next == null) {
-            next = MarketScheduleComponent.after(cron, now.minusMillis(1)).orElse(Instant.MAX);
+            next = cron.after(now.minusMillis(1)).orElse(Instant.MAX);
         }
         if (now.isBefore(next)) {
             return;
         }
         Instant due = next;
-        next = MarketScheduleComponent.after(cron, now).orElse(Instant.MAX);
+        next = cron.after(now).orElse(Instant.MAX);
         previous = due;
         makeUp(due);
     }

@@ -1,17 +1,17 @@
 package io.labase.trading.app.camel;
 
+import io.labase.trading.app.settings.Cron;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
-import org.quartz.CronExpression;
 
 /** One schedule on the gateway's clock. */
 public final class MarketScheduleEndpoint extends DefaultEndpoint {
     private final MarketScheduleComponent component;
-    private final CronExpression cron;
+    private final Cron cron;
 
-    MarketScheduleEndpoint(String uri, MarketScheduleComponent component, CronExpression cron) {
+    MarketScheduleEndpoint(String uri, MarketScheduleComponent component, Cron cron) {
         super(uri, component);
         this.component = component;
         this.cron = cron;
@@ -19,7 +19,7 @@ public final class MarketScheduleEndpoint extends DefaultEndpoint {
 
     /** Its schedule. */
     public String cron() {
-        return cron.getCronExpression();
+        return cron.text();
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.labase.trading.app.routes;
 
+import io.labase.trading.app.camel.ZonedQuartzComponent;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.camel.CamelContext;
 import org.apache.camel.StartupSummaryLevel;
-import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.RouteDefinition;
@@ -81,10 +82,11 @@ public final class RouteCheck {
         context.getPropertiesComponent().setInitialProperties(parts.properties());
         parts.components(context);
         if (context.hasComponent("quartz") == null) {
-            QuartzComponent quartz = new QuartzComponent();
+            context.addComponent("quartz", new ZonedQuartzComponent(Clock.systemUTC()));
+        }
+        if (context.hasComponent("quartz") instanceof ZonedQuartzComponent quartz) {
             quartz.setAutoStartScheduler(false);
             quartz.setEnableJmx(false);
-            context.addComponent("quartz", quartz);
         }
     }
 

@@ -6,13 +6,12 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.Optional;
-import org.quartz.CronExpression;
 
 /** Says what is wrong with the text of a setting, in the words of who wrote it. */
 @FunctionalInterface
@@ -43,8 +42,9 @@ interface Check {
     Check CRON =
             text -> {
                 try {
-                    Date first = new CronExpression(text).getNextValidTimeAfter(new Date(0));
-                    return expect(first != null, "a cron that is ever due");
+                    Cron cron = new Cron(text, ZoneOffset.UTC);
+                    boolean due = cron.after(Clock.systemUTC().instant()).isPresent();
+                    return expect(due, "a cron that is ever due again");
                 } catch (ParseException | RuntimeException e) {
                     // Quartz refuses most nonsense with the one, some of it with the other.
                     return Optional.of(

@@ -4,16 +4,13 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 
 /** The times of a cron. Quartz counts whole seconds. */
 public final class Schedule {
-    private final CronExpression cron;
+    private final Cron cron;
     private final ZoneId zone;
 
     /**
@@ -22,11 +19,10 @@ public final class Schedule {
      */
     public Schedule(String cron, ZoneId zone) {
         try {
-            this.cron = new CronExpression(cron);
+            this.cron = new Cron(cron, zone);
         } catch (ParseException e) {
             throw new IllegalArgumentException("a cron that was not checked", e);
         }
-        this.cron.setTimeZone(TimeZone.getTimeZone(zone));
         this.zone = zone;
     }
 
@@ -37,8 +33,7 @@ public final class Schedule {
 
     /** The next time that is due; {@link Instant#MAX} if there is none any more. */
     public Instant after(Instant instant) {
-        Date next = cron.getNextValidTimeAfter(Date.from(instant));
-        return next == null ? Instant.MAX : next.toInstant();
+        return cron.after(instant).orElse(Instant.MAX);
     }
 
     /** Whether something was due on the day of {@code now} by then. */
