@@ -10,8 +10,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Connectivity {
     private static final Logger LOG = LoggerFactory.getLogger(Connectivity.class);
-
-    /**
-     * {@code ... connection is broken:usfarm}, {@code ... should be available upon demand.usfarm}; the
-     * name may have a point in it.
-     */
-    private static final Pattern FARM = Pattern.compile("(?::|\\bdemand[.:]?)\\s*([^:]*)$");
 
     private final Readiness readiness;
     private final Interruptions plan;
@@ -128,7 +120,7 @@ final class Connectivity {
 
     /** A data farm works, or will when it is asked: an idle one is no broken one. */
     void farmWorks(Told e) {
-        if (brokenFarms.remove(farm(e))) {
+        if (brokenFarms.removeIf(farm -> names(e.text().strip(), farm))) {
             LOG.info("{}: {}", e.code(), e.text());
         }
         if (brokenFarms.isEmpty()) {
@@ -136,9 +128,22 @@ final class Connectivity {
         }
     }
 
+    /**
+     * The name at the end of {@code ... connection is broken:usfarm}: the words before it are those of
+     * the gateway's language.
+     */
     private static String farm(Told e) {
-        Matcher name = FARM.matcher(e.text());
-        return name.find() ? name.group(1).strip() : "";
+        String text = e.text().strip();
+        int colon = text.lastIndexOf(':');
+        int before = colon < 0 ? text.lastIndexOf(' ') : colon;
+        return text.substring(before + 1).strip();
+    }
+
+    /** Whether a text ends with the name, also {@code ... upon demand.usfarm}, without a colon. */
+    private static boolean names(String text, String farm) {
+        int start = text.length() - farm.length();
+        return text.endsWith(farm)
+                && (start == 0 || !Character.isLetterOrDigit(text.charAt(start - 1)));
     }
 
     /** Prices are late, or another session has taken them: not one of them is traded. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IbErrorCode {
     private static final int HISTORICAL = 162;
+    private static final int INVALID = 321;
     private static final int FIRST_WARNING = 2100;
     private static final int LAST_WARNING = 2199;
 
@@ -99,16 +100,34 @@ final class IbErrorCode {
         return code >= FIRST_WARNING && code <= LAST_WARNING;
     }
 
+    /** Whether a code that names no request can refuse a list: a read-only API does so. */
+    static boolean refusesList(int code) {
+        return code == INVALID;
+    }
+
     /**
      * What a code that ended a request means beyond it: that data is not live, or not to be had.
      * Everything else is {@link Severity#NOTICE}.
+     *
+     * <p>A refusal of bars in words that are not known, such as those of a gateway in another
+     * language, may say that another session has taken the prices: what it does not disprove is not
+     * proven.
+     *
+     * @param waiting whether an answer was waited for: behind it comes only the echo of our cancel
      */
-    static Severity ofRequest(int code, String text) {
+    static Severity ofRequest(int code, String text, boolean waiting) {
         Kind kind = kind(code, text);
-        if (kind == Kind.COMPETING_SESSION) {
+        boolean unknown = code == HISTORICAL && kind == Kind.REFUSED && waiting;
+        if (kind == Kind.COMPETING_SESSION || unknown && !ours(text)) {
             return Severity.DATA_NOT_LIVE;
         }
         return kind == Kind.NO_PERMISSION ? Severity.DATA_REFUSED : Severity.NOTICE;
+    }
+
+    /** Words about the request itself; they say nothing of the data. */
+    private static boolean ours(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        return lower.contains("cancel") || lower.contains("invalid") || lower.contains("exceed");
     }
 
     /**

@@ -146,9 +146,10 @@ final class Inbox implements IbConnection.Handler {
         Requests requests = outstanding.requests();
         int id = error.id();
         boolean ofRequest = requests.known(id);
-        if (ofRequest && !requests.waiting(id) || requests.waiting(id) && requests.fail(error)) {
+        boolean waiting = requests.waiting(id);
+        if (ofRequest && !waiting || waiting && requests.fail(error)) {
             LOG.debug("request {}: {} {}", id, error.code(), error.text());
-            Severity beyond = IbErrorCode.ofRequest(error.code(), error.text());
+            Severity beyond = IbErrorCode.ofRequest(error.code(), error.text(), waiting);
             if (beyond != Severity.NOTICE) {
                 tell(new BrokerEvent.Told(0, error.code(), beyond, error.text()));
             }
@@ -156,6 +157,11 @@ final class Inbox implements IbConnection.Handler {
         }
         if (outstanding.previews().told(error)) {
             return;
+        }
+        if (id == NOBODY && IbErrorCode.refusesList(error.code())) {
+            outstanding.refuseList(
+                    new BrokerException(
+                            Kind.REFUSED, error.code(), error.code() + ": " + error.text()));
         }
         int orderId = ofRequest || id == NOBODY ? 0 : id;
         Severity severity = IbErrorCode.severity(error.code(), orderId != 0);

@@ -159,6 +159,20 @@ final class Lane<R> {
         }
     }
 
+    /**
+     * The gateway refuses a list without saying which. Its end stays owed: if another list was meant,
+     * this one still comes.
+     *
+     * @return whether this list was under way
+     */
+    synchronized boolean refuse(BrokerException e) {
+        boolean underWay = asked && current != null;
+        if (underWay) {
+            fail(e);
+        }
+        return underWay;
+    }
+
     private synchronized void overdue(CompletableFuture<List<R>> answer) {
         if (current != answer) {
             return;

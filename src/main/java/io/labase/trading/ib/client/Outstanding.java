@@ -62,6 +62,16 @@ record Outstanding(
                 new Previews(deadline, connection, timers));
     }
 
+    /**
+     * The gateway refuses a list and names none: those of orders come first, they are what a
+     * read-only API keeps to itself.
+     *
+     * @return whether a list was under way
+     */
+    boolean refuseList(BrokerException e) {
+        return openOrders.refuse(e) || completedOrders.refuse(e) || positions.refuse(e);
+    }
+
     /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
     void failAll(BrokerException e) {
         requests.failAll(e);

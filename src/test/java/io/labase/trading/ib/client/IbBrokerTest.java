@@ -539,6 +539,40 @@ class IbBrokerTest {
     }
 
     @Test
+    void aRefusalWithoutANumberFailsTheListsOfOrdersAndNoOther() throws Exception {
+        String text =
+                "Error validating request.-'bO' : cause - The API interface is currently in Read-Only"
+                        + " mode.";
+        gateway.on(ReqAllOpenOrders.class, m -> List.of(new ErrMsg(-1, 321, text, "")));
+        gateway.on(ReqCompletedOrders.class, m -> List.of(new ErrMsg(-1, 321, text, "")));
+        CompletableFuture<List<OpenOrder>> open = broker.openOrders();
+        CompletableFuture<List<CompletedOrder>> completed = broker.completedOrders();
+        CompletableFuture<List<Position>> positions = broker.positions();
+
+        assertFails(open, Kind.REFUSED);
+        assertFails(completed, Kind.REFUSED);
+        gateway.next(ReqPositions.class);
+        gateway.send(new PositionMessage(position(1, "3")), new PositionEnd());
+        assertThat(answer(positions)).containsExactly(position(1, "3"));
+    }
+
+    @Test
+    void barsRefusedInUnknownWordsAreNotProvenLive() throws Exception {
+        gateway.on(
+                ReqHistoricalData.class,
+                m ->
+                        List.of(
+                                new ErrMsg(
+                                        ((ReqHistoricalData) m).reqId(),
+                                        162,
+                                        "Session TWS connectée depuis une autre adresse IP",
+                                        "")));
+        assertFails(broker.bars(BARS), Kind.REFUSED);
+        assertThat(events.next(BrokerEvent.Told.class).severity())
+                .isEqualTo(Severity.DATA_NOT_LIVE);
+    }
+
+    @Test
     void anEndThatComesTwiceIsOverBeforeTheNextListIsAskedFor() throws Exception {
         CompletableFuture<List<Position>> first = broker.positions();
         CompletableFuture<List<Position>> second = broker.positions();

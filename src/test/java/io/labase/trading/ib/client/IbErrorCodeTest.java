@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerException.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -148,6 +149,9 @@ class IbErrorCodeTest {
         "162,No market data permissions for ISLAND STK,DATA_REFUSED",
         "162,HMDS query returned no data: AAPL@SMART Trades,NOTICE",
         "162,Historical data request pacing violation,NOTICE",
+        "162,API historical data query cancelled: 3,NOTICE",
+        "162,La session Trading TWS est connectée depuis une autre adresse IP,DATA_NOT_LIVE",
+        "162,Aucune donnée renvoyée par HMDS,DATA_NOT_LIVE",
         "354,x,DATA_REFUSED",
         "10089,x,DATA_REFUSED",
         "10197,x,DATA_NOT_LIVE",
@@ -155,6 +159,13 @@ class IbErrorCodeTest {
     })
     void aRequestThatFailsForWantOfLiveDataSaysSoBeyondItself(
             int code, String text, Severity severity) {
-        assertThat(IbErrorCode.ofRequest(code, text)).isEqualTo(severity);
+        assertThat(IbErrorCode.ofRequest(code, text, true)).isEqualTo(severity);
+    }
+
+    @Test
+    void anUnknownWordBehindAnAnswerIsTheEchoOfOurOwnCancel() {
+        assertThat(IbErrorCode.ofRequest(162, "Requête annulée", false)).isEqualTo(Severity.NOTICE);
+        assertThat(IbErrorCode.ofRequest(162, "different IP address", false))
+                .isEqualTo(Severity.DATA_NOT_LIVE);
     }
 }
