@@ -8,9 +8,11 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.AccountCheck;
+import io.labase.trading.execution.BookList;
 import io.labase.trading.execution.OrderTrial;
 import io.labase.trading.execution.RefusedAccountException;
 import io.labase.trading.execution.RefusedTrialException;
+import io.labase.trading.execution.TradingRules;
 import io.labase.trading.ib.client.IbBroker;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.Journals;
@@ -24,8 +26,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
@@ -144,17 +148,18 @@ public final class Preflight {
     private void gateway(Broker broker, Watchlist watchlist)
             throws BrokerException, InterruptedException {
         OrderTrial trial = orders ? new OrderTrial(broker, BrokerQuestions.ANSWER) : null;
-        if (trial != null) {
-            broker.listen(trial);
-        }
+        GatewayLanguage language = new GatewayLanguage();
+        broker.listen(trial == null ? language : language.andThen(trial));
         Broker.Session session = broker.connect();
         find(true, "gateway", settings.address(), session.serverVersion());
         AccountCheck accounts = new AccountCheck(settings.rules(), settings.gatewayClock());
         String account = accounts.choose(session.accounts());
         find(true, AccountCheck.isPaper(account) ? "account-paper" : "account-live", account);
         clock(broker);
+        lists(broker);
         BrokerQuestions questions = new BrokerQuestions(broker, settings);
         data(questions, watchlist);
+        language.foreign().ifPresent(text -> find(false, "language", text));
         if (trial != null) {
             new TrialRun(trial, questions, this::find).run(watchlist, account, fine);
         }
@@ -168,6 +173,38 @@ public final class Preflight {
         Instant told = BrokerQuestions.await(broker.currentTime());
         long seconds = Duration.between(told, Clock.systemUTC().instant()).toSeconds();
         find(Math.abs(seconds) <= 2, "clock", seconds);
+    }
+
+    /** Each list that the books are taken from: real gateways may keep one to themselves. */
+    private void lists(Broker broker) throws InterruptedException {
+        Map<BookList, CompletableFuture<? extends List<?>>> answers = new EnumMap<>(BookList.class);
+        answers.put(BookList.OPEN_ORDERS, broker.openOrders());
+        answers.put(BookList.POSITIONS, broker.positions());
+        answers.put(BookList.EXECUTIONS, broker.executions());
+        answers.put(BookList.COMPLETED_ORDERS, broker.completedOrders());
+        Map<BookList, Integer> rows = new EnumMap<>(BookList.class);
+        for (Map.Entry<BookList, CompletableFuture<? extends List<?>>> answer :
+                answers.entrySet()) {
+            BookList list = answer.getKey();
+            try {
+                rows.put(list, BrokerQuestions.await(answer.getValue()).size());
+            } catch (BrokerException e) {
+                missing(list, e);
+            }
+        }
+        if (rows.size() == answers.size()) {
+            find(true, "lists", rows.values().toArray());
+        }
+    }
+
+    private void missing(BookList list, BrokerException e) {
+        if (settings.rules().mode() == TradingRules.Mode.ALERTS) {
+            find(true, "list-not-needed", list.text(), e.getMessage());
+        } else if (BookList.readOnly(e.code())) {
+            find(false, "list-refused", list.text(), e.getMessage());
+        } else {
+            find(false, "silent-" + list.key(), e.getMessage());
+        }
     }
 
     /** One ticker of each market: subscriptions are bought by market. */

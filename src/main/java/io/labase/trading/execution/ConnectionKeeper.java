@@ -52,6 +52,7 @@ public final class ConnectionKeeper {
 
     private final Setup setup;
     private final Reconciliation reconciliation;
+    private final SilentLists silentLists;
     private final Clock clock;
     private final LongSupplier nanoTime;
     private final Random jitter;
@@ -67,7 +68,8 @@ public final class ConnectionKeeper {
 
     public ConnectionKeeper(Setup setup, Clock clock, LongSupplier nanoTime, Random jitter) {
         this.setup = setup;
-        this.reconciliation = new Reconciliation(setup);
+        this.reconciliation = new Reconciliation(setup, nanoTime);
+        this.silentLists = new SilentLists(setup, clock);
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.jitter = jitter;
@@ -104,6 +106,7 @@ public final class ConnectionKeeper {
         Broker.Session current = session;
         if (current == null || !setup.broker().connected()) {
             session = null;
+            reconciliation.fresh();
             current = setup.broker().connect();
             connected(current, accept(current));
             session = current;
@@ -114,18 +117,39 @@ public final class ConnectionKeeper {
             connected(current, accept(current));
         }
         if (setup.readiness().wantsReconciliation()) {
-            reconciliation.run();
-            slowDown();
-            if (unannounced) {
-                unannounced = false;
-                setup.onReady().run();
+            try {
+                reconciliation.run();
+            } finally {
+                answered();
             }
+            slowDown();
+            announce();
             back();
         }
     }
 
+    /** Some lists came: what is missing is told, and the guard can work on the rest. */
+    private void answered() {
+        silentLists.look(reconciliation.failures());
+        if (!reconciliation.failures().isEmpty()) {
+            announce();
+        }
+    }
+
+    private void announce() {
+        if (unannounced) {
+            unannounced = false;
+            setup.onReady().run();
+        }
+    }
+
     private void connected(Broker.Session now, String account) {
-        setup.readiness().connected(account, AccountCheck.isPaper(account), now.serverVersion());
+        setup.readiness()
+                .connected(
+                        account,
+                        now.accounts().size() == 1,
+                        AccountCheck.isPaper(account),
+                        now.serverVersion());
         LOG.info(
                 "connected to {}, server version {}, account {}",
                 setup.address(),
@@ -183,6 +207,11 @@ public final class ConnectionKeeper {
 
     private void failed(BrokerException e) {
         pauseLonger();
+        if (!reconciliation.failures().isEmpty()) {
+            // The gateway is there; which list it does not tell has been told.
+            LOG.warn("{}; next attempt in {} ms", e.getMessage(), pausedFor / 1_000_000);
+            return;
+        }
         outage.begin();
         boolean hopeless = e.kind() == BrokerException.Kind.UNSUPPORTED_VERSION;
         // At the start nothing is known to be on its way back, so a person hears of it at once.

@@ -54,6 +54,9 @@ final class Guardian {
     private final Map<Integer, Watch> watches = new HashMap<>();
     private boolean settling;
 
+    /** Whether the last answers had the fills: without them a change may have one that explains it. */
+    private boolean fillsTold = true;
+
     Guardian(OrderLane.Setup setup, StopDesk desk, Flattener flattener, Consumer<Effect> effects) {
         this.book = setup.tools().book();
         this.readiness = setup.tools().readiness();
@@ -103,9 +106,11 @@ final class Guardian {
      * Complete answers were taken in.
      *
      * @param clean nothing happened between the questions and now
+     * @param withFills the broker told its executions
      */
-    void reconciled(boolean clean) {
+    void reconciled(boolean clean, boolean withFills) {
         settling = false;
+        fillsTold = withFills;
         Set<Integer> contracts = view.contracts();
         watches.keySet().retainAll(contracts);
         for (int conId : contracts) {
@@ -152,6 +157,9 @@ final class Guardian {
         if (!confirmed) {
             readiness.want();
         } else if (finding.unexplained().signum() != 0) {
+            if (!fillsTold) {
+                return;
+            }
             custody.of(conId).ifPresent(h -> unexplained(h, finding.unexplained()));
         } else if (finding.bare().signum() > 0 && connected()) {
             mender.mend(conId, watch, finding);

@@ -153,7 +153,9 @@ public final class OrderBook {
      */
     synchronized OrderList.Missing replace(Snapshot snapshot, Instant at) {
         holdings.replace(snapshot.positions());
-        fills.retain(snapshot.executions(), f -> holds(f.contract().conId()), at);
+        if (snapshot.told(BookList.EXECUTIONS)) {
+            fills.retain(snapshot.executions(), f -> holds(f.contract().conId()), at);
+        }
         return orders.compare(snapshot, at);
     }
 

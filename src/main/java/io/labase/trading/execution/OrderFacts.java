@@ -134,6 +134,10 @@ final class OrderFacts {
     List<TrackedOrder> reconcile(Snapshot snapshot) {
         boolean clean = !(asking && news);
         asking = false;
+        if (!snapshot.shows()) {
+            partly(snapshot);
+            return List.of();
+        }
         safeguards.settle();
         boolean stale = !clean && readiness.view().booksKnown();
         if (!stale) {
@@ -148,7 +152,7 @@ final class OrderFacts {
         touched.forEach(completions::look);
         if (stale) {
             // Its positions may be older than what was told since: the books stay, and ask again.
-            safeguards.reconciled(false);
+            safeguards.reconciled(false, snapshot);
             readiness.want();
             return List.of();
         }
@@ -163,7 +167,7 @@ final class OrderFacts {
             readiness.want();
         }
         // What an answer is too old to tell proves nothing about the positions either.
-        safeguards.reconciled(clean && !missing.younger());
+        safeguards.reconciled(clean && !missing.younger(), snapshot);
         return missing.lost();
     }
 
@@ -177,6 +181,18 @@ final class OrderFacts {
                             effects.accept(new Effect.Tell(OrderAlerts.refused(order, why, now())));
                         });
         shortEntries.look(order);
+    }
+
+    /** What is held or stands is not known: what did come is journalled, and nothing concluded. */
+    private void partly(Snapshot snapshot) {
+        if (!readiness.view().booksKnown()) {
+            safeguards.settle(); // and stays so: half of a picture shows stops that are missing
+        }
+        snapshot.openOrders().stream()
+                .filter(order -> !untransmitted.is(order))
+                .forEach(this::take);
+        snapshot.completed().forEach(this::completed);
+        snapshot.executions().forEach(this::filled);
     }
 
     private void completed(CompletedOrder order) {

@@ -22,6 +22,7 @@ public final class Readiness {
      *
      * @param connected a connection is open
      * @param account the account that orders go to; null until verified
+     * @param alone the gateway manages no other account
      * @param simulated it is a paper account
      * @param serverVersion of the connection; 0 without one
      * @param server the gateway has its own server (no 1100)
@@ -32,6 +33,7 @@ public final class Readiness {
     public record View(
             boolean connected,
             @Nullable String account,
+            boolean alone,
             boolean simulated,
             int serverVersion,
             boolean server,
@@ -60,7 +62,7 @@ public final class Readiness {
     }
 
     private static final View NOTHING =
-            new View(false, null, false, 0, true, Set.of(), false, true);
+            new View(false, null, true, false, 0, true, Set.of(), false, true);
 
     private View view = NOTHING;
     private boolean journals = true;
@@ -72,12 +74,16 @@ public final class Readiness {
     /**
      * A new connection to a verified account; the books are not known yet. What the gateway has told
      * of its server and its farms on this connection stays: it may come before the account.
+     *
+     * @param alone the gateway manages no other account
      */
-    public synchronized void connected(String account, boolean simulated, int serverVersion) {
+    public synchronized void connected(
+            String account, boolean alone, boolean simulated, int serverVersion) {
         view =
                 new View(
                         true,
                         account,
+                        alone,
                         simulated,
                         serverVersion,
                         view.server(),
@@ -98,6 +104,7 @@ public final class Readiness {
                 new View(
                         false,
                         view.account(),
+                        view.alone(),
                         view.simulated(),
                         0,
                         true,
@@ -202,6 +209,7 @@ public final class Readiness {
         return new View(
                 view.connected(),
                 view.account(),
+                view.alone(),
                 view.simulated(),
                 view.serverVersion(),
                 server,

@@ -2,34 +2,65 @@ package io.labase.trading.execution;
 
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Position;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Has the books taken anew: asks the broker for everything and waits until the books have it. */
+/**
+ * Has the books taken anew: asks the broker for everything and waits until the books have it. A list
+ * may not come: real gateways forget its end, or refuse it. What the others say is used as far as it
+ * goes, see {@link BookList}.
+ */
 final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ConnectionKeeper.Setup setup;
+    /** Completed orders that did not come are not waited for at each cycle. */
+    private static final Duration SPARED = Duration.ofMinutes(5);
 
-    Reconciliation(ConnectionKeeper.Setup setup) {
+    private final ConnectionKeeper.Setup setup;
+    private final LongSupplier nanoTime;
+    private final Map<BookList, BrokerException> failures = new EnumMap<>(BookList.class);
+    private long sparedSince;
+
+    Reconciliation(ConnectionKeeper.Setup setup, LongSupplier nanoTime) {
         this.setup = setup;
+        this.nanoTime = nanoTime;
+    }
+
+    /** On another connection every list is asked for again. */
+    void fresh() {
+        failures.clear();
+    }
+
+    /** Lists that did not come the last time, while others did; with the reason. */
+    Map<BookList, BrokerException> failures() {
+        return failures;
+    }
+
+    /** Whether orders do not matter, and so no list does. */
+    boolean optional() {
+        return setup.accounts().rules().mode() == TradingRules.Mode.ALERTS;
     }
 
     /**
      * Asks, and has the event lane take the answers in.
      *
-     * @throws BrokerException why it could not be done; it stays wanted
+     * @throws BrokerException why it could not be done, or which list is needed and did not come; it
+     *     stays wanted
      */
     void run() throws BrokerException {
         try {
@@ -49,26 +80,87 @@ final class Reconciliation {
         Broker broker = setup.broker();
         CompletableFuture<List<OpenOrder>> open = broker.openOrders();
         CompletableFuture<List<Execution>> fills = broker.executions();
-        CompletableFuture<List<CompletedOrder>> completed = broker.completedOrders();
+        CompletableFuture<List<CompletedOrder>> completed = completedOrders(broker);
         CompletableFuture<List<Position>> positions = broker.positions();
         Snapshot snapshot =
                 new Snapshot(
-                        await(open),
-                        await(fills),
-                        await(completed),
-                        await(positions),
+                        rows(BookList.OPEN_ORDERS, open),
+                        rows(BookList.EXECUTIONS, fills),
+                        rows(BookList.COMPLETED_ORDERS, completed),
+                        rows(BookList.POSITIONS, positions),
+                        failures.keySet(),
                         new CompletableFuture<>());
+        requireAny();
         setup.toLane().accept(snapshot);
-        await(snapshot.applied());
+        await(snapshot.applied(), "the books");
+        requireNeeded();
         setup.readiness().reconciled(mark);
         LOG.info(
-                "books reconciled: {} open orders, {} fills, {} positions",
+                "books reconciled: {} open orders, {} fills, {} positions{}",
                 snapshot.openOrders().size(),
                 snapshot.executions().size(),
-                snapshot.positions().size());
+                snapshot.positions().size(),
+                failures.isEmpty() ? "" : "; not told: " + failures.keySet());
     }
 
-    private static <T> T await(CompletableFuture<T> answer) throws BrokerException {
+    private CompletableFuture<List<CompletedOrder>> completedOrders(Broker broker) {
+        BrokerException before = failures.get(BookList.COMPLETED_ORDERS);
+        boolean spared =
+                before != null
+                        && before.kind() == Kind.TIMEOUT
+                        && nanoTime.getAsLong() - sparedSince < SPARED.toNanos();
+        if (!spared) {
+            sparedSince = nanoTime.getAsLong();
+        }
+        return spared ? CompletableFuture.failedFuture(before) : broker.completedOrders();
+    }
+
+    private <R> List<R> rows(BookList list, CompletableFuture<List<R>> answer)
+            throws BrokerException {
+        try {
+            List<R> rows = await(answer, list.text());
+            failures.remove(list);
+            return rows;
+        } catch (BrokerException e) {
+            if (e.kind() == Kind.DISCONNECTED) {
+                failures.clear();
+                throw e;
+            }
+            failures.put(list, e);
+            return List.of();
+        }
+    }
+
+    /** A gateway that answers nothing at all is a gateway that is not there. */
+    private void requireAny() throws BrokerException {
+        boolean none = failures.size() == BookList.values().length;
+        boolean refused = failures.values().stream().anyMatch(e -> e.kind() == Kind.REFUSED);
+        if (none && !(optional() && refused)) {
+            BrokerException first = failures.values().iterator().next();
+            failures.clear();
+            throw first;
+        }
+    }
+
+    private void requireNeeded() throws BrokerException {
+        for (Map.Entry<BookList, BrokerException> failure : failures.entrySet()) {
+            BookList list = failure.getKey();
+            if (!optional() && list != BookList.COMPLETED_ORDERS) {
+                BrokerException e = failure.getValue();
+                throw new BrokerException(
+                        e.kind(),
+                        e.code(),
+                        "the gateway does not tell the "
+                                + list.text()
+                                + " ("
+                                + e.getMessage()
+                                + "): "
+                                + list.cure(e.code()));
+            }
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> answer, String what) throws BrokerException {
         try {
             return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -76,13 +168,12 @@ final class Reconciliation {
                 throw broker;
             }
             throw new BrokerException(
-                    BrokerException.Kind.UNDECODABLE, 0, "reconciliation failed: " + e.getCause());
+                    Kind.UNDECODABLE, 0, "reconciliation failed: " + e.getCause());
         } catch (TimeoutException e) {
-            throw new BrokerException(
-                    BrokerException.Kind.TIMEOUT, 0, "the books were not reconciled in time");
+            throw new BrokerException(Kind.TIMEOUT, 0, "not in time: " + what);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
+            throw new BrokerException(Kind.DISCONNECTED, 0, "interrupted");
         }
     }
 }

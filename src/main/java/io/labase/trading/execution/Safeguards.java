@@ -74,11 +74,19 @@ final class Safeguards {
         guardian.settle();
     }
 
-    /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
-    void reconciled(boolean clean) {
-        lost.reconciled(clean);
+    /**
+     * The books were taken anew.
+     *
+     * @param clean nothing happened meanwhile
+     * @param snapshot from what
+     */
+    void reconciled(boolean clean, Snapshot snapshot) {
+        boolean fillsTold = snapshot.told(BookList.EXECUTIONS);
+        if (fillsTold) {
+            lost.reconciled(clean);
+        }
         open.reconciled();
-        guardian.reconciled(clean);
+        guardian.reconciled(clean, fillsTold);
     }
 
     /** An order of ours was refused; whether that is told otherwise, or is nothing to be told. */

@@ -5,16 +5,23 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.model.Side;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * Complete answers of the broker, taken together: the basis of a reconciliation.
+ * Answers of the broker, taken together: the basis of a reconciliation.
  *
  * @param openOrders live orders of all clients
  * @param executions today's fills
  * @param completed orders that ended today
  * @param positions all positions
+ * @param untold lists that did not come; empty here
  * @param applied completed once the books have taken it in
  */
 public record Snapshot(
@@ -22,16 +29,72 @@ public record Snapshot(
         List<Execution> executions,
         List<CompletedOrder> completed,
         List<Position> positions,
+        Set<BookList> untold,
         CompletableFuture<Void> applied) {
 
-    /** The same with the positions of one account only. */
-    Snapshot of(String account) {
+    public Snapshot {
+        untold = Set.copyOf(untold);
+    }
+
+    /** Whether a list came. */
+    boolean told(BookList list) {
+        return !untold.contains(list);
+    }
+
+    /** Whether it says what is held and which orders stand. */
+    boolean shows() {
+        return told(BookList.OPEN_ORDERS) && told(BookList.POSITIONS);
+    }
+
+    /**
+     * The same in the order in which it happened: the broker promises none. Of fills in the same
+     * second purchases come first, then what is ours: a share can be sold only once it is there. A
+     * correction comes before what it corrects, which is void.
+     */
+    Snapshot inOrder() {
         return new Snapshot(
-                openOrders,
-                executions,
-                completed,
-                positions.stream().filter(p -> p.account().equals(account)).toList(),
+                sorted(openOrders, by(OpenOrder::order)),
+                sorted(executions, fills()),
+                sorted(
+                        completed,
+                        Comparator.comparing(CompletedOrder::completedTime)
+                                .thenComparing(by(CompletedOrder::order))),
+                sorted(
+                        positions,
+                        Comparator.comparing(Position::account)
+                                .thenComparing(p -> p.contract().conId())),
+                untold,
                 applied);
+    }
+
+    private static <T> List<T> sorted(List<T> rows, Comparator<T> order) {
+        return rows.stream().sorted(order).toList();
+    }
+
+    private static <T> Comparator<T> by(Function<T, Order> ticket) {
+        return Comparator.comparing(
+                ticket,
+                Comparator.comparingInt(Order::clientId)
+                        .thenComparingInt(Order::orderId)
+                        .thenComparingLong(Order::permId));
+    }
+
+    private Comparator<Execution> fills() {
+        Map<String, String> times = new HashMap<>();
+        executions.forEach(
+                fill ->
+                        times.merge(
+                                fill.key(), fill.time(), (a, b) -> a.compareTo(b) <= 0 ? a : b));
+        Comparator<Execution> newest =
+                (a, b) ->
+                        a.execId().equals(b.execId())
+                                ? 0
+                                : Execution.corrects(a.execId(), b.execId()) ? -1 : 1;
+        return Comparator.<Execution, String>comparing(fill -> times.get(fill.key()))
+                .thenComparing(fill -> fill.side() != Side.BUY)
+                .thenComparing(fill -> !OrderRecords.ours(fill.orderRef()))
+                .thenComparing(Execution::key)
+                .thenComparing(newest);
     }
 
     /** Whether an order stands in any of the answers. */

@@ -41,6 +41,8 @@ public record Alert(
         WRONG_ACCOUNT(true),
         UNKNOWN_TICKER(true),
         BOOKS_UNKNOWN(true),
+        LIST_SILENT(true),
+        API_READ_ONLY(true),
         JOURNAL_FAILED(false),
         DISC_LOW(false),
         DISC_BACK(false),

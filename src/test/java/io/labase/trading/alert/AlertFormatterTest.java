@@ -79,6 +79,7 @@ class AlertFormatterTest {
                     entry("seconds", 4.2),
                     entry("host", "macbook"),
                     entry("why", "missing"),
+                    entry("list", "executions"),
                     entry("side", "sell"),
                     entry("from", new BigDecimal("295.20")),
                     entry("to", new BigDecimal("290")),

@@ -46,7 +46,7 @@ class BarWatchTest {
 
     @BeforeEach
     void connected() {
-        readiness.connected("DU1", true, 178);
+        readiness.connected("DU1", true, true, 178);
         readiness.reconciled(readiness.mark());
         clock.advanceTo(Instant.parse("2026-01-15T15:05:05Z"));
     }
@@ -116,7 +116,7 @@ class BarWatchTest {
     }
 
     private void connectedAgain() {
-        readiness.connected("DU1", true, 178);
+        readiness.connected("DU1", true, true, 178);
         readiness.reconciled(readiness.mark());
     }
 

@@ -193,9 +193,21 @@ class CheckIT {
         BotProcess.Ended ended = BotProcess.run(home, checkOrders());
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("✗ BUY MKT 1 SPY, asked without an order: 321: ")
-                .contains("Read-Only")
-                .doesNotContain("Trial order:");
+                .contains("✗ List of open orders refused (321: ")
+                .contains("✗ List of completed orders refused (321: ")
+                .contains("untick \"Read-Only API\"")
+                .contains("Trial order: nothing is sent");
+    }
+
+    @Test
+    void aReadOnlyGatewayIsEnoughForAlerts() throws Exception {
+        move(settings -> settings.rules(SimRules.LENIENT.withReadOnly(true)));
+        BotProcess.Ended ended =
+                BotProcess.run(
+                        home,
+                        check("--set", "trading.mode=alerts", "--set", "market.clock=gateway"));
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.out()).contains("✓ List of open orders not told").doesNotContain("✗");
     }
 
     @Test

@@ -1,27 +1,24 @@
 package io.labase.trading.app;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import static java.util.stream.Collectors.joining;
-
+import io.labase.trading.broker.BrokerException;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.SimOrder;
+import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.wire.CompletedOrdersEnd;
+import io.labase.trading.ib.wire.ExecDetailsEnd;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +29,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One cycle of the whole bot, through its own routes and over a real socket. */
 @Timeout(600)
@@ -237,6 +239,46 @@ class OnceIT {
                 .containsEntry("action", "NO_TRADE")
                 .containsEntry("reason", "ALERT_ONLY");
         assertThat(house.told()).containsOnlyOnce("📈 SPY");
+    }
+
+    @Test
+    void alertsModeNeedsNoMoreThanAReadOnlyGateway() throws Exception {
+        house.close();
+        house =
+                new House(
+                        home,
+                        settings ->
+                                settings.at(Instant.parse(House.SPY_BREAKS_OUT))
+                                        .rules(SimRules.LENIENT.withReadOnly(true))
+                                        .held());
+
+        house.set("trading.mode=alerts").once();
+
+        assertThat(house.decisions("SPY").get(0)).containsEntry("reason", "ALERT_ONLY");
+        assertThat(house.told()).containsOnlyOnce("📈 SPY").doesNotContain("lecture seule");
+    }
+
+    @Test
+    void withoutTheEndOfTheExecutionsNothingIsEnteredAndTheListIsNamed() {
+        house.gateway.inject(
+                Fault.of(new Effect.Lose(), Trigger.before(ExecDetailsEnd.class)).times(0));
+
+        assertThatThrownBy(house::once)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("executions")
+                .hasMessageContaining("UTC format");
+        assertThat(house.gateway.orders()).isEmpty();
+    }
+
+    @Test
+    void withoutTheCompletedOrdersEntriesGoOn() throws Exception {
+        house.gateway.inject(
+                Fault.of(new Effect.Lose(), Trigger.before(CompletedOrdersEnd.class)).times(0));
+
+        house.once();
+
+        assertThat(house.gateway.orders()).hasSize(2);
+        assertThat(house.told()).containsOnlyOnce("IB Gateway ne donne pas les ordres terminés");
     }
 
     @Test

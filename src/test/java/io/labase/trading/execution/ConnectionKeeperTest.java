@@ -253,7 +253,7 @@ class ConnectionKeeperTest {
     @Test
     void aFailedReconciliationIsTriedAgainAfterAPauseOnly() {
         int[] asked = {0};
-        broker.completed =
+        broker.positions =
                 () -> {
                     asked[0]++;
                     return CompletableFuture.failedFuture(ScriptedBroker.gone(Kind.UNDECODABLE));
@@ -496,5 +496,179 @@ class ConnectionKeeperTest {
         broker.connectFails = null;
         attemptsDuring(Duration.ofMinutes(2));
         assertThat(alerts.get(1).values()).containsEntry("missed", 5L);
+    }
+
+    private static <T> java.util.function.Supplier<CompletableFuture<List<T>>> fails(
+            Kind kind, int code, String text) {
+        return () -> CompletableFuture.failedFuture(new BrokerException(kind, code, text));
+    }
+
+    private static <T> java.util.function.Supplier<CompletableFuture<List<T>>> silent(String list) {
+        return fails(Kind.TIMEOUT, 0, "no answer within 5000 ms: " + list);
+    }
+
+    private ConnectionKeeper keeper(Mode mode) {
+        return new ConnectionKeeper(
+                new ConnectionKeeper.Setup(
+                        broker,
+                        "127.0.0.1:4002",
+                        bench.readiness,
+                        bench.book,
+                        new AccountCheck(Samples.rules(mode, Envelope.NONE), false),
+                        happening -> lane.accept(happening),
+                        alerts::add,
+                        () -> announced++,
+                        Samples.INTERRUPTIONS),
+                bench.clock(),
+                bench::nanos,
+                jitter);
+    }
+
+    /** 40 AAPL are the bot's by its journal, the account has them, and no stop stands. */
+    private void heldWithoutStop() {
+        BracketOrder bracket = Samples.bracket("AAPL", 90);
+        Bench before = new Bench(state).ready();
+        before.on(
+                new BrokerEvent.OrderOpened(open(bracket.entry(), 900, OrderStatus.SUBMITTED)),
+                new BrokerEvent.OrderOpened(open(bracket.stop(), 901, OrderStatus.PRE_SUBMITTED)),
+                new BrokerEvent.StatusChanged(
+                        state(bracket.stop(), 901, OrderStatus.PRE_SUBMITTED, 0)),
+                new BrokerEvent.Filled(Samples.fill(bracket.entry(), 900, "0001.01.01", 40, 40)),
+                new BrokerEvent.CommissionReported(Samples.commission("0001.01.01", null)));
+        before.past.restore(bench.custody);
+        bench.past.readFrom(before.past);
+        broker.positions =
+                () -> CompletableFuture.completedFuture(List.of(Samples.position("AAPL", 40)));
+    }
+
+    @Test
+    void executionsThatDoNotComeForbidEntriesAndAreNamedWithTheirCure() {
+        broker.executions = silent("executions");
+        assertThatThrownBy(keeper::settle)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("executions")
+                .hasMessageContaining("UTC format");
+        bench.pass(Duration.ofMinutes(5));
+        keeper.tend();
+
+        assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.LIST_SILENT);
+        assertThat(alerts.get(0).values()).containsEntry("list", "executions");
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        assertThat(announced).isEqualTo(1);
+    }
+
+    @Test
+    void aLostStopIsToldAtOnceAndPlacedAgainWithoutTheExecutions() {
+        heldWithoutStop();
+        broker.executions = silent("executions");
+        keeper.tend();
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Alert.Kind.POSITION_WITHOUT_STOP);
+
+        bench.pass(Duration.ofSeconds(2));
+        keeper.tend();
+        assertThat(broker.tickets())
+                .singleElement()
+                .satisfies(
+                        stop -> {
+                            assertThat(stop.stopPrice()).isEqualByComparingTo("98");
+                            assertThat(stop.quantity()).isEqualByComparingTo("40");
+                        });
+    }
+
+    @Test
+    void aPositionThatDiffersIsNotPutDownToAnythingWhileNoExecutionsCome() {
+        heldWithoutStop();
+        broker.executions = silent("executions");
+        broker.positions =
+                () -> CompletableFuture.completedFuture(List.of(Samples.position("AAPL", 10)));
+        for (int i = 0; i < 3; i++) {
+            keeper.tend();
+            bench.pass(Duration.ofMinutes(2));
+        }
+        assertThat(Bench.kinds(bench.effects)).doesNotContain(Alert.Kind.POSITION_UNEXPLAINED);
+        assertThat(bench.custody.of(Samples.conId("AAPL")))
+                .map(Custody.Holding::settled)
+                .hasValue(false);
+        assertThat(broker.tickets()).isEmpty();
+    }
+
+    @Test
+    void completedOrdersThatDoNotComeAreADoubtThatIsSaidAndNoObstacle() throws Exception {
+        List<String> asked = new ArrayList<>();
+        broker.completed =
+                () -> {
+                    asked.add("completed");
+                    return ConnectionKeeperTest.<io.labase.trading.model.CompletedOrder>silent(
+                                    "completed orders")
+                            .get();
+                };
+        keeper.settle();
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.LIST_SILENT);
+        assertThat(alerts.get(0).values()).containsEntry("list", "completed-orders");
+
+        bench.readiness.want();
+        keeper.settle();
+        assertThat(asked).hasSize(1);
+        bench.pass(Duration.ofMinutes(6));
+        bench.readiness.want();
+        keeper.settle();
+        assertThat(asked).hasSize(2);
+        assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void withoutOpenOrdersNothingIsConcludedAndTheListIsNamed() {
+        heldWithoutStop();
+        broker.openOrders = silent("open orders");
+        for (int i = 0; i < 3; i++) {
+            keeper.tend();
+            bench.pass(Duration.ofMinutes(2));
+        }
+        assertThat(broker.tickets()).isEmpty();
+        assertThat(Bench.kinds(bench.effects)).isEmpty();
+        assertThat(alerts).extracting(Alert::kind).containsExactly(Alert.Kind.LIST_SILENT);
+        assertThat(alerts.get(0).values()).containsEntry("list", "open-orders");
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+    }
+
+    @Test
+    void aListThatComesAgainEndsTheDoubt() {
+        broker.positions = silent("positions");
+        keeper.tend();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        broker.positions = () -> CompletableFuture.completedFuture(List.of());
+        bench.pass(Duration.ofMinutes(2));
+        keeper.tend();
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void aGatewayThatAnswersNothingIsOneThatIsNotThere() {
+        broker.openOrders = silent("open orders");
+        broker.executions = silent("executions");
+        broker.completed = silent("completed orders");
+        broker.positions = silent("positions");
+        keeper.tend();
+        bench.pass(Duration.ofMinutes(3));
+        keeper.tend();
+        assertThat(kinds()).containsExactly(Alert.Kind.GATEWAY_GONE);
+    }
+
+    @Test
+    void aReadOnlyGatewayIsNamedInPaperModeAndEnoughInAlertsMode() throws Exception {
+        String text = "321: The API interface is currently in Read-Only mode.";
+        broker.openOrders = fails(Kind.REFUSED, 321, text);
+        broker.completed = fails(Kind.REFUSED, 321, text);
+        assertThatThrownBy(keeper::settle)
+                .isInstanceOf(BrokerException.class)
+                .hasMessageContaining("Read-Only API");
+        assertThat(kinds()).containsExactly(Alert.Kind.API_READ_ONLY);
+        alerts.clear();
+
+        keeper(Mode.ALERTS).settle();
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(alerts).isEmpty();
     }
 }

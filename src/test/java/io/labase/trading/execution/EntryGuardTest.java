@@ -438,6 +438,7 @@ class EntryGuardTest {
                         List.of(fill(earlier.stop(), 901, "1.01", 40, 40)),
                         List.of(),
                         List.of(),
+                        java.util.Set.of(),
                         new CompletableFuture<>()));
         assertThat(aapl(bench)).contains(Reason.ENVELOPE);
     }

@@ -49,7 +49,13 @@ class LostEntriesTest {
     private void told(List<OpenOrder> orders, List<Execution> fills, List<Position> positions) {
         bench.on(
                 OrderLane.ASKING,
-                new Snapshot(orders, fills, List.of(), positions, new CompletableFuture<>()));
+                new Snapshot(
+                        orders,
+                        fills,
+                        List.of(),
+                        positions,
+                        java.util.Set.of(),
+                        new CompletableFuture<>()));
     }
 
     private void nothingTold() {
@@ -172,6 +178,7 @@ class LostEntriesTest {
                         List.of(),
                         List.of(),
                         List.of(other),
+                        java.util.Set.of(),
                         new CompletableFuture<>()));
         assertThat(bench.effects).isEmpty();
     }

@@ -12,7 +12,7 @@ class ReadinessTest {
 
     @BeforeEach
     void connectAndReconcile() {
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, true, true, 178);
         readiness.reconciled(readiness.mark());
     }
 
@@ -24,7 +24,7 @@ class ReadinessTest {
     @Test
     void aConnectionAloneIsNotEnough() {
         Readiness fresh = new Readiness();
-        fresh.connected(Samples.ACCOUNT, true, 178);
+        fresh.connected(Samples.ACCOUNT, true, true, 178);
         assertThat(fresh.block()).contains(Reason.DEGRADED);
     }
 
@@ -54,7 +54,7 @@ class ReadinessTest {
     @Test
     void aNewConnectionHasToBeReconciled() {
         readiness.disconnected();
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, true, true, 178);
         assertThat(readiness.wantsReconciliation()).isTrue();
     }
 
@@ -105,7 +105,7 @@ class ReadinessTest {
     void aWrongClockStaysWrongOnTheNextConnection() {
         readiness.clock(false);
         readiness.disconnected();
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, true, true, 178);
         assertThat(readiness.view().clockTrusted()).isFalse();
     }
 
@@ -131,7 +131,7 @@ class ReadinessTest {
         readiness.doubt("test");
         long mark = readiness.mark();
         readiness.disconnected();
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, true, true, 178);
         readiness.reconciled(mark);
         assertThat(readiness.block()).contains(Reason.DEGRADED);
     }
@@ -147,7 +147,7 @@ class ReadinessTest {
     void aBrokenFarmThatIsToldBeforeTheAccountIsVerifiedIsNotForgotten() {
         Readiness fresh = new Readiness();
         fresh.distrust(Readiness.Distrust.FARM);
-        fresh.connected(Samples.ACCOUNT, true, 178);
+        fresh.connected(Samples.ACCOUNT, true, true, 178);
         fresh.reconciled(fresh.mark());
         assertThat(fresh.block()).contains(Reason.DEGRADED);
     }
@@ -156,7 +156,7 @@ class ReadinessTest {
     void aLostServerThatIsToldBeforeTheAccountIsVerifiedIsNotForgotten() {
         Readiness fresh = new Readiness();
         fresh.server(false);
-        fresh.connected(Samples.ACCOUNT, true, 178);
+        fresh.connected(Samples.ACCOUNT, true, true, 178);
         assertThat(fresh.block()).contains(Reason.DISCONNECTED);
     }
 
@@ -165,7 +165,7 @@ class ReadinessTest {
         readiness.server(false);
         readiness.distrust(Readiness.Distrust.FARM);
         readiness.disconnected();
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, true, true, 178);
         readiness.reconciled(readiness.mark());
         assertThat(readiness.block()).isEmpty();
     }

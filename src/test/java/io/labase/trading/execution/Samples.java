@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +202,13 @@ final class Samples {
                 realized == null ? null : new BigDecimal(realized));
     }
 
+    /** Positions in one order, since the books have none. */
+    static List<Position> sorted(List<Position> positions) {
+        return positions.stream()
+                .sorted(java.util.Comparator.comparing(p -> p.contract().conId()))
+                .toList();
+    }
+
     static Position position(String symbol, int quantity) {
         return position(ACCOUNT, symbol, quantity);
     }
@@ -237,7 +245,7 @@ final class Samples {
             List<Execution> fills,
             List<CompletedOrder> completed,
             List<Position> positions) {
-        return new Snapshot(open, fills, completed, positions, new CompletableFuture<>());
+        return new Snapshot(open, fills, completed, positions, Set.of(), new CompletableFuture<>());
     }
 
     static Snapshot nothing() {

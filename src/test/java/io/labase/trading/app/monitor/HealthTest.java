@@ -22,7 +22,7 @@ class HealthTest {
                     readiness, new Health.Signs(() -> silent, () -> cycleAge, () -> upTime, LIMIT));
 
     private void allIsWell() {
-        readiness.connected("DU1", true, 178);
+        readiness.connected("DU1", true, true, 178);
         readiness.reconciled(readiness.mark());
     }
 
