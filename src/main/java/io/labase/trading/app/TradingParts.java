@@ -96,7 +96,7 @@ final class TradingParts {
     private Guarding guarding() throws IOException {
         Settings settings = basis.settings();
         return new Guarding(
-                Wiring.custody(settings.home()),
+                Wiring.custody(settings.home(), settings.rules().account()),
                 pause,
                 settings.rules().mode(),
                 settings.flattenRefusedStop(),

@@ -35,6 +35,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Small joints between the rooms. */
 final class Wiring {
@@ -76,9 +77,12 @@ final class Wiring {
     }
 
     /** What the bot owns, as the whole order journal tells. */
-    static Custody custody(Path home) throws IOException {
+    static Custody custody(Path home, @Nullable String account) throws IOException {
         Custody custody = new Custody();
-        OrderHistory.readAll(home, custody::restore);
+        OrderHistory.readAll(home, custody::remember);
+        if (account != null) {
+            custody.open(account);
+        }
         return custody;
     }
 

@@ -72,11 +72,32 @@ public final class Custody {
         }
     }
 
+    private final List<OrderRecord> unread = new ArrayList<>();
     private final Map<Integer, Account> accounts = new HashMap<>();
     private final Map<String, Counted> counted = new Recent<>(FILLS);
     private final Map<String, BigDecimal> levels = new Recent<>(REFERENCES);
     private final Map<Long, Stop> stops = new Recent<>(REFERENCES);
     private final Map<String, Bought> bought = new Recent<>(REFERENCES);
+
+    /** Keeps a row of the order journal until the account is known; rows come oldest first. */
+    public void remember(OrderRecord row) {
+        if (!row.execId().isEmpty() || row.price() != null || row.status().equals(SETTLED)) {
+            unread.add(row);
+        }
+    }
+
+    /**
+     * The account is known: takes what is remembered of it, and what is older than the journal's
+     * column for it. The rest belongs to others.
+     */
+    public void open(String account) {
+        for (OrderRecord row : unread) {
+            if (row.account().isEmpty() || row.account().equals(account)) {
+                restore(row);
+            }
+        }
+        unread.clear();
+    }
 
     /** Takes a row of the order journal; rows come oldest first. */
     public void restore(OrderRecord row) {

@@ -92,9 +92,13 @@ final class Flattener {
                         });
         if (outcomes.isEmpty()) {
             String scope = request.symbol() == null ? "" : request.symbol();
+            // What is ours is known by the account: before that nothing is certain.
+            boolean known = readiness.view().account() != null;
             outcomes.add(
                     CompletableFuture.completedFuture(
-                            new FlattenOutcome(scope, Result.NOTHING, "")));
+                            known
+                                    ? new FlattenOutcome(scope, Result.NOTHING, "")
+                                    : new FlattenOutcome(scope, Result.REFUSED, "not-ready")));
         }
         CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new))
                 .thenRun(

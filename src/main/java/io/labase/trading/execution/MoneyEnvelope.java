@@ -230,7 +230,7 @@ public final class MoneyEnvelope {
         BigDecimal sum = BigDecimal.ZERO;
         for (CommissionReport report : book.commissionsSince(since)) {
             BigDecimal profit = report.realizedPnl();
-            if (profit != null) {
+            if (profit != null && profit.signum() != 0) {
                 Optional<FxRate> rate = rates.apply(report.currency());
                 if (rate.isEmpty()) {
                     return Optional.empty();

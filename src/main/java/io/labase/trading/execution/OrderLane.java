@@ -54,6 +54,8 @@ public final class OrderLane {
     private final Readiness readiness;
     private final Clock marketClock;
     private final LongSupplier nanoTime;
+    private final Custody custody;
+    private final OwnAccount account;
     private final OrderFacts facts;
     private final Connectivity connectivity;
     private List<Effect> effects = new ArrayList<>();
@@ -62,6 +64,8 @@ public final class OrderLane {
         this.readiness = setup.tools().readiness();
         this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
+        this.custody = setup.guarding().custody();
+        this.account = new OwnAccount(readiness, setup.tools().book());
         this.facts = new OrderFacts(setup, effect -> effects.add(effect));
         this.connectivity = new Connectivity(setup, alert -> effects.add(new Effect.Tell(alert)));
     }
@@ -90,10 +94,14 @@ public final class OrderLane {
     }
 
     private void take(Object happening) {
+        String own = readiness.view().account();
+        if (own != null) {
+            custody.open(own);
+        }
         if (happening instanceof BrokerEvent event) {
-            event(event);
+            account.admit(event).forEach(this::event);
         } else if (happening instanceof Snapshot snapshot) {
-            reconcile(snapshot);
+            reconcile(account.of(snapshot));
         } else if (FLUSH.equals(happening)) {
             facts.flush();
         } else if (ASKING.equals(happening)) {
@@ -199,6 +207,7 @@ public final class OrderLane {
                     "lost order " + lost.ticket().orderId(),
                     Map.of("text", said.isEmpty() ? order : order + ", " + said));
         }
+        account.commissions(snapshot).forEach(this::event);
         connectivity.reconciled();
         snapshot.applied().complete(null);
     }

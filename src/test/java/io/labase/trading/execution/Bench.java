@@ -121,8 +121,17 @@ final class Bench {
 
     /** Connected to the account, books known. */
     Bench ready() {
+        return ready(true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param alone the login has no other account
+     */
+    Bench ready(boolean alone) {
         broker.connected = true;
-        readiness.connected(Samples.ACCOUNT, true, 178);
+        readiness.connected(Samples.ACCOUNT, alone, true, 178);
         readiness.reconciled(readiness.mark());
         return this;
     }
@@ -248,6 +257,10 @@ final class Bench {
 
         void write(OrderRecord row) {
             written.add(row);
+        }
+
+        List<OrderRecord> rows() {
+            return List.copyOf(written);
         }
 
         /** What a process that starts now reads. */

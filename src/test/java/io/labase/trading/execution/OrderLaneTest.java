@@ -24,12 +24,12 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.Position;
 import io.labase.trading.model.Reason;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -777,7 +777,7 @@ class OrderLaneTest {
         bench.on(new BrokerEvent.Disconnected("closed"));
         aMinutePasses();
         assertThat(bench.broker.cancelled).isEmpty();
-        bench.readiness.connected(Samples.ACCOUNT, true, 178);
+        bench.readiness.connected(Samples.ACCOUNT, true, true, 178);
         bench.on(OrderLane.TICK);
         assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
     }
@@ -1061,6 +1061,36 @@ class OrderLaneTest {
         assertThat(snapshot.applied()).isCompleted();
     }
 
+    private static Position brokenPosition() {
+        return new Position(
+                Samples.ACCOUNT, Samples.contract("AAPL", Samples.conId("AAPL")), null, null);
+    }
+
+    @Test
+    void aFarmIsKnownByItsNameInWhateverLanguage() {
+        bench.on(
+                new BrokerEvent.Told(
+                        0,
+                        2103,
+                        BrokerEvent.Severity.DATA_LOST,
+                        "La connexion au serveur de données est interrompue:usfarm.nj"));
+        assertThat(bench.readiness.view().data()).isFalse();
+        bench.on(
+                new BrokerEvent.Told(
+                        0,
+                        2107,
+                        BrokerEvent.Severity.DATA_RESTORED,
+                        "Connexion inactive, disponible à la demande.usfarm"));
+        assertThat(bench.readiness.view().data()).isFalse();
+        bench.on(
+                new BrokerEvent.Told(
+                        0,
+                        2107,
+                        BrokerEvent.Severity.DATA_RESTORED,
+                        "Connexion inactive, disponible à la demande.usfarm.nj"));
+        assertThat(bench.readiness.view().data()).isTrue();
+    }
+
     @Test
     void aFaultInOneHappeningKeepsWhatWasFoundBeforeIt() {
         Snapshot broken =
@@ -1068,7 +1098,7 @@ class OrderLaneTest {
                         List.of(),
                         List.of(),
                         List.of(completed(sent.entry(), 900, OrderStatus.CANCELLED, 0)),
-                        Collections.singletonList(null));
+                        List.of(brokenPosition()));
         bench.on(broken);
         assertThat(rows()).extracting(OrderRecord::status).containsExactly("Cancelled");
         assertThat(broken.applied()).isCompletedExceptionally();
@@ -1132,10 +1162,15 @@ class OrderLaneTest {
     @Test
     void aLossThatANewConnectionEndsIsToldToBeOver() {
         bench.on(server(1100), new BrokerEvent.Disconnected("restarted"));
-        bench.readiness.connected(Samples.ACCOUNT, true, 178);
+        bench.readiness.connected(Samples.ACCOUNT, true, true, 178);
         bench.on(
                 new Snapshot(
-                        List.of(), List.of(), List.of(), List.of(), new CompletableFuture<>()));
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        java.util.Set.of(),
+                        new CompletableFuture<>()));
         assertThat(kinds()).containsExactly(Kind.CONNECTIVITY_LOST, Kind.GATEWAY_BACK);
     }
 
@@ -1149,7 +1184,7 @@ class OrderLaneTest {
                 farm(false, "usfarm.nj"),
                 told(
                         2108,
-                        Severity.DATA_RESTORED,
+                        BrokerEvent.Severity.DATA_RESTORED,
                         "Market data farm connection is inactive but should be available upon"
                                 + " demand.usfarm.nj"));
         assertThat(bench.readiness.view().data()).isTrue();
@@ -1161,7 +1196,7 @@ class OrderLaneTest {
                 farm(false, "usfarm"),
                 told(
                         2107,
-                        Severity.DATA_RESTORED,
+                        BrokerEvent.Severity.DATA_RESTORED,
                         "HMDS data farm connection is inactive but should be available upon"
                                 + " demand.ushmds"));
         assertThat(bench.readiness.view().data()).isFalse();
@@ -1169,7 +1204,11 @@ class OrderLaneTest {
 
     @Test
     void pricesThatAreNotLiveAreToldAndForbidEntries() {
-        bench.on(told(10197, Severity.DATA_NOT_LIVE, "No market data during competing session"));
+        bench.on(
+                told(
+                        10197,
+                        BrokerEvent.Severity.DATA_NOT_LIVE,
+                        "No market data during competing session"));
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
         bench.on(farm(true, "usfarm"));
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
@@ -1178,7 +1217,11 @@ class OrderLaneTest {
 
     @Test
     void oneTickersMissingSubscriptionIsToldAndStopsNoOther() {
-        bench.on(told(354, Severity.DATA_REFUSED, "Requested market data is not subscribed"));
+        bench.on(
+                told(
+                        354,
+                        BrokerEvent.Severity.DATA_REFUSED,
+                        "Requested market data is not subscribed"));
         assertThat(bench.readiness.block()).isEmpty();
         assertThat(kinds()).containsExactly(Kind.DATA_NOT_LIVE);
     }
