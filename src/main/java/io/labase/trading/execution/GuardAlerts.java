@@ -7,10 +7,12 @@ import io.labase.trading.model.Execution;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of positions and their stops. */
 final class GuardAlerts {
@@ -81,14 +83,31 @@ final class GuardAlerts {
                         "side", fill.side() == Side.BUY ? "buy" : "sell"));
     }
 
-    /** The position changed and no fill explains it. */
-    void unexplained(Custody.Holding holding, BigDecimal difference) {
+    /**
+     * The position changed and no fill explains it.
+     *
+     * @param unfilled whether a stop of ours stands, or ended without filling: it did not sell them
+     * @param since market time at which all was still explained; null if this process never saw that
+     */
+    void unexplained(
+            Custody.Holding holding,
+            BigDecimal difference,
+            boolean unfilled,
+            @Nullable Instant since) {
+        Map<String, Object> values = new HashMap<>();
         BigDecimal expected = holding.owned().add(holding.others());
-        tell(
-                Kind.POSITION_UNEXPLAINED,
-                holding.symbol(),
-                "unexplained",
-                Map.of("expected", expected, "held", expected.add(difference)));
+        BigDecimal held = expected.add(difference);
+        boolean gone = held.signum() == 0;
+        values.put("expected", expected);
+        values.put("held", held);
+        values.put("what", !gone ? "changed" : unfilled ? "elsewhere" : "gone");
+        if (gone && since != null) {
+            values.put("since", since);
+        }
+        if (gone && holding.level() != null) {
+            values.put("stop", holding.level());
+        }
+        tell(Kind.POSITION_UNEXPLAINED, holding.symbol(), "unexplained", values);
     }
 
     /**

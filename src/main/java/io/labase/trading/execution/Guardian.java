@@ -5,6 +5,7 @@ import io.labase.trading.execution.ProtectionAudit.Finding;
 import io.labase.trading.execution.ProtectionAudit.Subject;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -118,6 +119,9 @@ final class Guardian {
             Optional<Finding> finding = look(conId);
             boolean confirmed = clean && finding.isPresent() && finding.get().equals(watch.seen);
             watch.seen = clean ? finding.orElse(null) : null;
+            if (clean && finding.filter(f -> f.unexplained().signum() == 0).isPresent()) {
+                watch.explainedAt = marketClock.instant();
+            }
             watch.olderFills = clean && !view.fillsKnown(conId);
             if (finding.isEmpty() || !clean) {
                 readiness.want();
@@ -188,7 +192,10 @@ final class Guardian {
         }
     }
 
-    /** A change of the position without any fill, a split above all: a person has to look at it. */
+    /**
+     * A change of the position without any fill, a split above all, or a stop that filled before the
+     * executions that the broker still tells: a person has to look at it.
+     */
     private void unexplained(Custody.Holding holding, BigDecimal difference) {
         guarding.pause().holdByBot(holding.symbol(), UNEXPLAINED);
         effects.accept(
@@ -198,7 +205,12 @@ final class Guardian {
                                 Objects.requireNonNullElse(readiness.view().account(), ""),
                                 difference,
                                 marketClock.instant())));
-        alerts.unexplained(holding, difference);
+        boolean unfilled =
+                book.orders().stream()
+                        .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
+                        .filter(o -> o.ticket().contract().conId() == holding.conId())
+                        .anyMatch(o -> o.gone() || o.status().working());
+        alerts.unexplained(holding, difference, unfilled, watch(holding.conId()).explainedAt);
         custody.settle(holding.conId(), difference);
         readiness.want();
     }

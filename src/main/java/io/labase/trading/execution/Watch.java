@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.execution.ProtectionAudit.Finding;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -38,6 +39,9 @@ final class Watch {
 
     /** Since when the end of a stop is awaited that gets a successor; monotonic real time. */
     @Nullable Long succeedingSince;
+
+    /** Market time of the last complete answer in which fills explained the whole position. */
+    @Nullable Instant explainedAt;
 
     private @Nullable Long unseenSince;
 

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -414,6 +415,47 @@ class GuardianTest {
         settled();
         assertThat(bench.broker.cancelled).containsExactly(sent.stop().orderId());
         assertThat(kinds()).containsExactly(Kind.POSITION_UNEXPLAINED);
+        assertThat(Bench.alerts(bench.effects).get(0).values()).containsEntry("what", "elsewhere");
+    }
+
+    /** As after midnight: the broker reports neither the fill nor the order any more. */
+    @Test
+    void aPositionThatIsGoneWithItsStopIsToldWithWhatIsKnownAndPausesItsTicker() {
+        bench.on(OrderLane.FLUSH);
+        Bench next = new Bench(state).ready();
+        next.past.readFrom(bench.past);
+        bench.past.restore(next.custody);
+        for (int answer = 0; answer < 3; answer++) {
+            next.on(OrderLane.ASKING, Samples.nothing());
+        }
+        assertThat(Bench.alerts(next.effects))
+                .singleElement()
+                .satisfies(
+                        alert -> {
+                            assertThat(alert.kind()).isEqualTo(Kind.POSITION_UNEXPLAINED);
+                            assertThat(alert.values())
+                                    .containsEntry("what", "gone")
+                                    .containsEntry("held", BigDecimal.ZERO)
+                                    .containsKey("stop")
+                                    .doesNotContainKey("since");
+                        });
+        assertThat(state.resolve("paused-AAPL")).exists();
+        assertThat(next.broker.placed).isEmpty();
+    }
+
+    @Test
+    void aBotThatRanSaysUntilWhenThePositionWasThere() {
+        asked(1);
+        Instant then = bench.now();
+        bench.pass(Duration.ofHours(9));
+        positions.clear();
+        open.clear();
+        bench.on(held(0));
+        settled();
+        assertThat(Bench.alerts(bench.effects))
+                .filteredOn(alert -> alert.kind() == Kind.POSITION_UNEXPLAINED)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.values()).containsEntry("since", then));
     }
 
     /** Our stop as a person has changed it. */
