@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +35,12 @@ public final class Outbox {
     private final OutboxFolder folder;
     private final MessageIds names;
     private final LongSupplier nanoTime;
-    private final UnwrittenMessages unwritten = new UnwrittenMessages(this::file);
+    private final UnwrittenMessages unwritten = new UnwrittenMessages(this::file, this::safe);
     private final OutboxPictures pictures;
+    private final Consumer<String> told;
+
+    /** The facts of messages that are in memory only. */
+    private final Map<String, String> facts = new HashMap<>();
 
     /** Done with, but the disc does not let the file go: never to be sent again by this process. */
     private final Set<String> stuck = new HashSet<>();
@@ -42,8 +49,10 @@ public final class Outbox {
      * @param folder where the files stand; created when needed
      * @param clock for the names; it may stand still or go back, the order is kept
      * @param nanoTime monotonic real time for {@link #awaitEmpty}, nanoseconds
+     * @param told hears the fact of a message as soon as that is on disc or delivered
      */
-    public Outbox(Path folder, Clock clock, LongSupplier nanoTime) {
+    public Outbox(Path folder, Clock clock, LongSupplier nanoTime, Consumer<String> told) {
+        this.told = told;
         this.folder = new OutboxFolder(folder);
         this.names = new MessageIds(clock);
         this.nanoTime = nanoTime;
@@ -55,7 +64,24 @@ public final class Outbox {
 
     /** Adds a message behind all others. */
     public synchronized void put(Alert alert, RenderedAlert text) {
-        unwritten.add(OutboxMessage.of(names.next(), alert, text, false));
+        String id = names.next();
+        alert.fact().ifPresent(fact -> facts.put(id, fact));
+        unwritten.add(OutboxMessage.of(id, alert, text, false));
+    }
+
+    /** The alert's fact was told by a message before: noted if all of those are safe. */
+    public synchronized void toldBefore(Alert alert) {
+        if (flush()) {
+            alert.fact().ifPresent(told);
+        }
+    }
+
+    /** The message is on disc or delivered, or lost for good. */
+    private void safe(String id, boolean kept) {
+        String fact = facts.remove(id);
+        if (fact != null && kept) {
+            told.accept(fact);
+        }
     }
 
     /**
@@ -84,6 +110,9 @@ public final class Outbox {
             put(alert, text);
         }
         String id = names.next();
+        if (whole) {
+            alert.fact().ifPresent(fact -> facts.put(id, fact));
+        }
         pictures.expect(id);
         unwritten.add(OutboxMessage.of(id, alert, whole ? text : text.firstLine(), !whole));
         return id;
@@ -144,6 +173,7 @@ public final class Outbox {
             // Before the text: a crash between the two leaves no picture without one.
             pictures.delete(id);
             boolean kept = unwritten.remove(id);
+            safe(id, true);
             if (!kept && !deleted(id)) {
                 LOG.warn("{} was delivered and cannot be deleted; not sent again", file(id));
                 stuck.add(id);

@@ -15,7 +15,13 @@ final class UnwrittenMessages {
     private static final Logger LOG = LoggerFactory.getLogger(UnwrittenMessages.class);
     private static final int LIMIT = 1000;
 
+    /** What becomes of messages: by id, and whether it is on disc. */
+    interface Fate {
+        void of(String id, boolean kept);
+    }
+
     private final Function<String, Path> files;
+    private final Fate fate;
     private final Deque<OutboxMessage> waiting = new ArrayDeque<>();
     private long failures;
 
@@ -24,9 +30,11 @@ final class UnwrittenMessages {
 
     /**
      * @param files where the message of an id belongs
+     * @param fate hears of each message that is written, or lost because there are too many
      */
-    UnwrittenMessages(Function<String, Path> files) {
+    UnwrittenMessages(Function<String, Path> files, Fate fate) {
         this.files = files;
+        this.fate = fate;
     }
 
     /** Writes a message behind the others, or keeps it. */
@@ -34,7 +42,9 @@ final class UnwrittenMessages {
         waiting.addLast(message);
         flush();
         while (waiting.size() > LIMIT) {
-            LOG.error("The oldest unsent message is lost: {}", waiting.removeFirst().plain());
+            OutboxMessage lost = waiting.removeFirst();
+            LOG.error("The oldest unsent message is lost: {}", lost.plain());
+            fate.of(lost.id(), false);
         }
     }
 
@@ -53,6 +63,7 @@ final class UnwrittenMessages {
                 OutboxMessage next = waiting.getFirst();
                 WholeFile.write(files.apply(next.id()), next.json());
                 waiting.removeFirst();
+                fate.of(next.id(), true);
             }
             if (failing) {
                 LOG.info("Messages are on disc again.");

@@ -58,7 +58,7 @@ final class Assembly implements AutoCloseable {
         basis = new Basis(settings, watchlist, clocks);
         telling = new Telling(settings, clocks, basis.readiness());
         market = new MarketParts(basis, telling.recentBars());
-        trading = new TradingParts(basis, market);
+        trading = new TradingParts(basis, market, telling.toldLog());
         // Until the broker's clock was asked, the local one is not trusted with an entry.
         basis.readiness().clock(settings.gatewayClock());
         probe =

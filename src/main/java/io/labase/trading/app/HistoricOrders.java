@@ -27,12 +27,15 @@ record HistoricOrders(OrderHistory history, DecisionHistory decisions) implement
     }
 
     @Override
-    public boolean knowsEnd(long permId) {
-        OrderHistory.State last = history.states().get(OrderHistory.key(permId, "", ""));
+    public Optional<Instant> endedAt(long permId) {
+        String key = OrderHistory.key(permId, "", "");
+        OrderHistory.State last = history.states().get(key);
         // A row without the rest was written before it was known how much had filled.
         return last != null
-                && OrderStatus.of(last.status()).terminal()
-                && !last.remaining().isEmpty();
+                        && OrderStatus.of(last.status()).terminal()
+                        && !last.remaining().isEmpty()
+                ? Optional.of(history.stateTimes().getOrDefault(key, Instant.MIN))
+                : Optional.empty();
     }
 
     @Override

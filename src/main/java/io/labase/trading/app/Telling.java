@@ -5,6 +5,7 @@ import io.labase.trading.alert.AlertGate;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.alert.Outbox;
 import io.labase.trading.alert.RenderedAlert;
+import io.labase.trading.alert.ToldLog;
 import io.labase.trading.app.camel.AlertDesk;
 import io.labase.trading.app.camel.Courier;
 import io.labase.trading.app.log.Redactor;
@@ -32,6 +33,7 @@ final class Telling implements AutoCloseable {
     // What a message quotes comes from anywhere: a failure's text may hold an address.
     private final Redactor redactor;
     private final Painter painter = new Painter();
+    private final ToldLog toldLog;
     private final Outbox outbox;
     private final AlertGate gate;
 
@@ -49,8 +51,13 @@ final class Telling implements AutoCloseable {
                         new ChartWords(messages::text, settings.locale(), settings.zone()),
                         painter);
         this.redactor = new Redactor(settings.secrets());
+        this.toldLog = new ToldLog(settings.state().resolve("told.log"), clocks.market());
         this.outbox =
-                new Outbox(settings.state().resolve("outbox"), clocks.local(), clocks.nanoTime());
+                new Outbox(
+                        settings.state().resolve("outbox"),
+                        clocks.local(),
+                        clocks.nanoTime(),
+                        toldLog::note);
         this.gate =
                 new AlertGate(
                         settings.state().resolve("alerts.json"), clocks.market(), settings.zone());
@@ -59,6 +66,11 @@ final class Telling implements AutoCloseable {
     /** Whether an alert of that kind, subject and cause was told on the current trading day. */
     boolean told(Alert alert) {
         return gate.told(alert);
+    }
+
+    /** Which facts were told. */
+    ToldLog toldLog() {
+        return toldLog;
     }
 
     Outbox outbox() {

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.alert.ToldLog;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.Decider;
 import io.labase.trading.execution.EntryDesk;
@@ -37,7 +38,7 @@ final class TradingParts {
     /**
      * @throws IOException if the journals or the state folder cannot be read or written
      */
-    TradingParts(Basis basis, MarketParts market) throws IOException {
+    TradingParts(Basis basis, MarketParts market, ToldLog toldLog) throws IOException {
         this.basis = basis;
         this.market = market;
         Settings settings = basis.settings();
@@ -71,6 +72,7 @@ final class TradingParts {
                         new OrderLane.Setup(
                                 tools,
                                 new HistoricOrders(orders, past),
+                                new HeardFacts(toldLog),
                                 clocks.market(),
                                 clocks.nanoTime(),
                                 guarding(),

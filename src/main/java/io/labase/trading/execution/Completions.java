@@ -1,5 +1,7 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.model.Alert;
+import io.labase.trading.model.Execution;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
@@ -14,7 +16,8 @@ import java.util.function.Consumer;
 
 /**
  * Tells once that an order of ours has done its work: whether its status or its last fill comes first,
- * whatever is repeated or corrected, and also when that happened while the bot was down.
+ * whatever is repeated or corrected, and also when that happened while the bot was down, or when the
+ * message of it was lost with the process before.
  */
 final class Completions {
     private static final int REMEMBERED = 10_000;
@@ -26,8 +29,11 @@ final class Completions {
     private final Readiness readiness;
     private final Consumer<Effect> effects;
 
-    /** Orders with a fill that is news to the journal: false until they were told of. */
+    /** Orders with a fill that nobody has heard of: false until they were told of. */
     private final Map<Object, Boolean> told = new Recent<>(REMEMBERED);
+
+    private final PastOrders past;
+    private final ToldFacts heard;
 
     Completions(OrderLane.Setup setup, Consumer<Effect> effects) {
         this.book = setup.tools().book();
@@ -36,11 +42,24 @@ final class Completions {
         this.guarding = setup.guarding();
         this.readiness = setup.tools().readiness();
         this.effects = effects;
+        this.past = setup.past();
+        this.heard = setup.told();
     }
 
-    /** The order has a fill that the journal did not know. */
-    void expect(TrackedOrder order) {
-        told.putIfAbsent(key(order), false);
+    /** The order has a fill that the books did not know: news, unless a person has heard of it. */
+    void filled(TrackedOrder order, Execution fill) {
+        long permId = order.ticket().permId();
+        boolean old =
+                permId > 0
+                        ? heard.knows(fact(permId), past.journalledAt(fill.execId()))
+                        : past.knowsExecution(fill.execId());
+        if (!old) {
+            told.putIfAbsent(key(order), false);
+        }
+    }
+
+    private static String fact(long permId) {
+        return "done/" + permId;
     }
 
     /** Looks whether the order is complete now. */
@@ -69,7 +88,9 @@ final class Completions {
     private boolean complete(TrackedOrder order) {
         Order ticket = order.ticket();
         BigDecimal wanted = ticket.quantity().signum() > 0 ? ticket.quantity() : order.filled();
-        boolean filled = order.filled().signum() > 0 && order.filled().compareTo(wanted) >= 0;
+        boolean cut = ticket.side() == Side.BUY && order.endedShort();
+        boolean filled =
+                !cut && order.filled().signum() > 0 && order.filled().compareTo(wanted) >= 0;
         return filled
                 && (order.status() == OrderStatus.FILLED
                         || book.fillsOf(ticket).compareTo(wanted) >= 0);
@@ -78,25 +99,30 @@ final class Completions {
     private void tell(TrackedOrder order) {
         Order ticket = order.ticket();
         if (ticket.side() == Side.BUY) {
-            effects.accept(
-                    new Effect.Tell(
-                            OrderAlerts.entry(
-                                    order,
-                                    tracker.decision(ticket.orderId()).orElse(null),
-                                    stop(ticket.orderRef()).orElse(null),
-                                    marketClock.instant())));
+            tell(
+                    ticket,
+                    OrderAlerts.entry(
+                            order,
+                            tracker.decision(ticket.orderId()).orElse(null),
+                            stop(ticket.orderRef()).orElse(null),
+                            marketClock.instant()));
         } else {
             Optional<BigDecimal> entryPrice =
                     book.averagePrice(ticket.orderRef(), Side.BUY)
                             .or(() -> guarding.custody().entryPrice(ticket.orderRef()));
             int magnifier = guarding.magnifier(ticket.contract().conId());
             Instant now = marketClock.instant();
-            effects.accept(
-                    new Effect.Tell(
-                            ticket.type() == OrderType.MKT
-                                    ? OrderAlerts.flattened(order, entryPrice, magnifier, now)
-                                    : OrderAlerts.stopFilled(order, entryPrice, magnifier, now)));
+            tell(
+                    ticket,
+                    ticket.type() == OrderType.MKT
+                            ? OrderAlerts.flattened(order, entryPrice, magnifier, now)
+                            : OrderAlerts.stopFilled(order, entryPrice, magnifier, now));
         }
+    }
+
+    private void tell(Order ticket, Alert alert) {
+        long permId = ticket.permId();
+        effects.accept(new Effect.Tell(permId > 0 ? alert.withFact(fact(permId)) : alert));
     }
 
     private Optional<TrackedOrder> stop(String orderRef) {

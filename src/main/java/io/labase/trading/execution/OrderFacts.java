@@ -2,6 +2,7 @@ package io.labase.trading.execution;
 
 import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerEvent.Told;
+import io.labase.trading.model.Alert;
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
@@ -177,8 +178,8 @@ final class OrderFacts {
                 .filter(why -> !why.severity().refusal())
                 .ifPresent(
                         why -> {
-                            shortEntries.refused(order);
-                            effects.accept(new Effect.Tell(OrderAlerts.refused(order, why, now())));
+                            Alert alert = OrderAlerts.refused(order, why, now());
+                            effects.accept(new Effect.Tell(shortEntries.refused(order, alert)));
                         });
         shortEntries.look(order);
     }
@@ -236,9 +237,7 @@ final class OrderFacts {
         fillRows.fill(fill).ifPresent(this::fillRow);
         Optional<TrackedOrder> order = book.orderOf(fill);
         if (order.isPresent()) {
-            if (!past.knowsExecution(fill.execId())) {
-                completions.expect(order.get());
-            }
+            completions.filled(order.get(), fill);
             after(order.get());
             shortEntries.look(order.get());
         }
@@ -269,8 +268,8 @@ final class OrderFacts {
             safeguards.unclear(order);
         } else if (event.severity().refusal() && !safeguards.refused(order, event)) {
             words.keep(event);
-            shortEntries.refused(order);
-            effects.accept(new Effect.Tell(OrderAlerts.refused(order, event, now())));
+            Alert alert = OrderAlerts.refused(order, event, now());
+            effects.accept(new Effect.Tell(shortEntries.refused(order, alert)));
         }
     }
 

@@ -38,6 +38,7 @@ public final class OrderLane {
      * What the lane needs.
      *
      * @param past what the order journal held at start
+     * @param told what a person has heard of
      * @param marketClock market time, for the rows
      * @param nanoTime monotonic real time, for waiting
      * @param guarding what guarding positions needs
@@ -46,6 +47,7 @@ public final class OrderLane {
     public record Setup(
             EntryDesk.Tools tools,
             PastOrders past,
+            ToldFacts told,
             Clock marketClock,
             LongSupplier nanoTime,
             Guarding guarding,

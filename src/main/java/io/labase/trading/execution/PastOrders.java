@@ -16,8 +16,13 @@ public interface PastOrders {
     /** Whether exactly this status is its order's last one in the journal. */
     boolean knowsStatus(OrderRecord record);
 
+    /** Market time of the row with an order's end and its quantities; empty if there is none. */
+    Optional<Instant> endedAt(long permId);
+
     /** Whether the journal has the end of an order, with its quantities. */
-    boolean knowsEnd(long permId);
+    default boolean knowsEnd(long permId) {
+        return endedAt(permId).isPresent();
+    }
 
     /** Market time of the fill's first row; empty if it has none. */
     Optional<Instant> journalledAt(String execId);

@@ -6,9 +6,11 @@ import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
@@ -16,8 +18,9 @@ import java.util.function.LongSupplier;
 
 /**
  * Entries that ended before they were filled, whoever ended them: each is told of once, with what was
- * bought, also if that happened while the bot was away. So is one that stays neither at work nor over:
- * no entry ends in silence. Called by the event lane only.
+ * bought, also if that happened while the bot was away, or if the message of it, or of its refusal, was
+ * lost with the process before. So is one that stays neither at work nor over: no entry ends in
+ * silence. Called by the event lane only.
  */
 final class ShortEntries {
     private static final int REMEMBERED = 10_000;
@@ -26,6 +29,7 @@ final class ShortEntries {
     static final Duration INACTIVE = Duration.ofMinutes(1);
 
     private final PastOrders past;
+    private final ToldFacts heard;
     private final Clock marketClock;
     private final LongSupplier nanoTime;
     private final IntPredicate closing;
@@ -50,6 +54,7 @@ final class ShortEntries {
             BrokerWords words,
             Consumer<Alert> alerts) {
         this.past = setup.past();
+        this.heard = setup.told();
         this.marketClock = setup.marketClock();
         this.nanoTime = setup.nanoTime();
         this.closing = closing;
@@ -57,18 +62,27 @@ final class ShortEntries {
         this.alerts = alerts;
     }
 
-    /** The order was refused, and that was told. */
-    void refused(TrackedOrder order) {
-        if (order.ticket().side() == Side.BUY) {
-            refused.add(order.ticket().orderRef());
+    /**
+     * The order was refused.
+     *
+     * @param alert tells it
+     * @return the alert that is to be told: of an entry it stands for its end without a part
+     */
+    Alert refused(TrackedOrder order, Alert alert) {
+        if (order.ticket().side() != Side.BUY) {
+            return alert;
         }
+        refused.add(order.ticket().orderRef());
+        return alert.withFact(fact(order.ticket().orderRef(), BigDecimal.ZERO));
     }
 
-    /**
-     * Looks at an order. To be called before its end is journalled: the row says that it was told.
-     */
+    private static String fact(String orderRef, BigDecimal filled) {
+        return "short/" + orderRef + "/" + filled.stripTrailingZeros().toPlainString();
+    }
+
+    /** Looks at an order. To be called before its end is journalled: a row does not come alone. */
     void look(TrackedOrder order) {
-        if (!entry(order) || !order.endedShort() || knownEnd(order)) {
+        if (!entry(order) || !order.endedShort()) {
             return;
         }
         BigDecimal before = told.get(order.ticket().orderRef());
@@ -78,10 +92,11 @@ final class ShortEntries {
         }
     }
 
-    private boolean knownEnd(TrackedOrder order) {
-        return past.knowsEnd(order.ticket().permId())
-                || (!order.status().terminal()
-                        && past.knowsStatus(OrderRecords.status(order, marketClock.instant(), "")));
+    /** Market time of its row; one that is only Inactive has no row of an end. */
+    private Optional<Instant> journalled(TrackedOrder order) {
+        return order.status().terminal()
+                ? past.endedAt(order.ticket().permId())
+                : past.acknowledgedAt(order.ticket().orderRef());
     }
 
     /** Looks at entries that may be neither at work nor over. */
@@ -106,10 +121,16 @@ final class ShortEntries {
     private void tell(TrackedOrder order) {
         String orderRef = order.ticket().orderRef();
         boolean known = order.filled().signum() == 0 && refused.contains(orderRef);
-        if (!known && !closing.test(order.ticket().contract().conId())) {
+        String fact = fact(orderRef, order.filled());
+        if (heard.knows(fact, journalled(order))) {
+            return;
+        }
+        if (closing.test(order.ticket().contract().conId())) {
+            heard.note(fact);
+        } else if (!known) {
             told.put(orderRef, order.filled());
             String said = words.of(order).map(BrokerWords::text).orElse("");
-            alerts.accept(OrderAlerts.cut(order, said, marketClock.instant()));
+            alerts.accept(OrderAlerts.cut(order, said, marketClock.instant()).withFact(fact));
         }
     }
 }

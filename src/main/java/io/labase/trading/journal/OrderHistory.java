@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param commissions fills whose commission is journaled, full numbers
  * @param fillTimes market time of each fill's first row, by full number
  * @param states last journaled state per order, by {@link #key}
+ * @param stateTimes market time of that state's row, by the same key
  * @param orderRefs keys of journaled entries
  * @param acknowledged market time of the first row that shows an entry acknowledged, by its key
  * @param highestOrderId highest order number in the rows read; 0 if none
@@ -32,6 +33,7 @@ public record OrderHistory(
         Set<String> commissions,
         Map<String, Instant> fillTimes,
         Map<String, State> states,
+        Map<String, Instant> stateTimes,
         Set<String> orderRefs,
         Map<String, Instant> acknowledged,
         int highestOrderId,
@@ -57,6 +59,7 @@ public record OrderHistory(
         commissions = Set.copyOf(commissions);
         fillTimes = Map.copyOf(fillTimes);
         states = Map.copyOf(states);
+        stateTimes = Map.copyOf(stateTimes);
         orderRefs = Set.copyOf(orderRefs);
         acknowledged = Map.copyOf(acknowledged);
     }
@@ -115,6 +118,7 @@ public record OrderHistory(
                 collector.commissions,
                 collector.fillTimes,
                 collector.states,
+                collector.stateTimes,
                 collector.orderRefs,
                 collector.acknowledged,
                 collector.highestOrderId,
@@ -138,6 +142,7 @@ public record OrderHistory(
         private final Set<String> commissions = new HashSet<>();
         private final Map<String, Instant> fillTimes = new HashMap<>();
         private final Map<String, State> states = new HashMap<>();
+        private final Map<String, Instant> stateTimes = new HashMap<>();
         private final Set<String> orderRefs = new HashSet<>();
         private final Map<String, Instant> acknowledged = new HashMap<>();
         private int highestOrderId;
@@ -180,7 +185,9 @@ public record OrderHistory(
                             row.get("filled"),
                             row.get("remaining"),
                             row.get("avg_fill_price"));
-            states.put(key(row.id("perm_id"), orderRef, row.get("tag")), state);
+            String key = key(row.id("perm_id"), orderRef, row.get("tag"));
+            states.put(key, state);
+            row.instant("ts_utc").ifPresent(at -> stateTimes.put(key, at));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.labase.trading.model;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something a person has to hear.
@@ -80,8 +82,23 @@ public record Alert(
         }
     }
 
+    /** The value under which a fact is named; no wording uses it. */
+    private static final String FACT = "fact";
+
     public Alert {
         values = Map.copyOf(values);
+    }
+
+    /** The same, telling a fact that the broker tells again at every start of the day. */
+    public Alert withFact(String fact) {
+        Map<String, Object> more = new HashMap<>(values);
+        more.put(FACT, fact);
+        return new Alert(kind, at, subject, cause, more);
+    }
+
+    /** The fact that it tells, if the broker tells that again at every start of the day. */
+    public Optional<String> fact() {
+        return Optional.ofNullable((String) values.get(FACT));
     }
 
     /** An alert about the bot itself. */

@@ -31,6 +31,7 @@ class OutboxTest {
 
     @TempDir Path home;
     private final MovingClock clock = new MovingClock("2026-11-20T10:00:00Z");
+    private final List<String> told = new ArrayList<>();
 
     @Test
     void messagesAreFilesInTheOrderTheyWerePut() throws IOException {
@@ -372,7 +373,7 @@ class OutboxTest {
     }
 
     private Outbox outbox() {
-        return new Outbox(home.resolve("outbox"), clock, System::nanoTime);
+        return new Outbox(home.resolve("outbox"), clock, System::nanoTime, told::add);
     }
 
     private static void put(Outbox outbox, String text) {
@@ -391,5 +392,35 @@ class OutboxTest {
             texts.add(OutboxMessage.read(file.toFile()).plain());
         }
         return texts;
+    }
+
+    private static void tell(Outbox outbox, String fact) {
+        outbox.put(ENTRY.withFact(fact), new RenderedAlert(fact, fact));
+    }
+
+    @Test
+    void aFactIsToldWhenItsMessageIsOnDisc() {
+        Outbox outbox = outbox();
+        put(outbox, "no fact");
+        tell(outbox, "done/900");
+        assertThat(told).containsExactly("done/900");
+    }
+
+    @Test
+    void aFactThatWaitsInMemoryIsToldWhenTheDiscTakesItOrItIsDelivered() throws IOException {
+        Path blocked = Files.writeString(home.resolve("outbox"), "no folder");
+        Outbox outbox = outbox();
+        tell(outbox, "done/900");
+        tell(outbox, "done/901");
+        assertThat(told).as("lost if the process ends now").isEmpty();
+        outbox.delivered(outbox.next(1).orElseThrow().ids());
+        assertThat(told).containsExactly("done/900");
+        outbox.toldBefore(ENTRY.withFact("done/902"));
+        assertThat(told).as("what told it waits in memory").hasSize(1);
+        Files.delete(blocked);
+        assertThat(outbox.flush()).isTrue();
+        assertThat(told).containsExactly("done/900", "done/901");
+        outbox.toldBefore(ENTRY.withFact("done/902"));
+        assertThat(told).endsWith("done/902");
     }
 }

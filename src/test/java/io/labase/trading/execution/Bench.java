@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.alert.ToldLog;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Alert;
@@ -7,9 +8,11 @@ import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OrderRecord;
+import io.labase.trading.model.OrderStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +41,9 @@ final class Bench {
     final Journalled past = new Journalled();
     final List<Effect> effects = new ArrayList<>();
 
+    /** The disc takes rows and no messages. */
+    boolean messagesLost;
+
     /** What did not come from the lane. */
     final List<Alert> told = new ArrayList<>();
 
@@ -49,6 +55,7 @@ final class Bench {
     final Path state;
     final TradingRules rules;
     final Intents intents;
+    final ToldLog heard;
     final EntryTracker tracker = new EntryTracker(this::nanos);
     final EntryGuard guard;
     final EntryDesk desk;
@@ -76,6 +83,7 @@ final class Bench {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.heard = new ToldLog(state.resolve("told.log"), clock());
         PauseSwitch pause = new PauseSwitch(state);
         this.guard =
                 new EntryGuard(
@@ -99,6 +107,7 @@ final class Bench {
                         new OrderLane.Setup(
                                 tools,
                                 past,
+                                heard(),
                                 clock(),
                                 this::nanos,
                                 new Guarding(
@@ -117,6 +126,30 @@ final class Bench {
                                         },
                                         toLane::add),
                                 Samples.INTERRUPTIONS));
+    }
+
+    /** A process in another folder knows what was told in this one. */
+    static void takeTold(Path from, Path to) {
+        try {
+            Files.createDirectories(to);
+            Files.copy(from.resolve("told.log"), to.resolve("told.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ToldFacts heard() {
+        return new ToldFacts() {
+            @Override
+            public boolean knows(String fact, Optional<Instant> journalled) {
+                return heard.knows(fact, journalled);
+            }
+
+            @Override
+            public void note(String fact) {
+                heard.note(fact);
+            }
+        };
     }
 
     /** Connected to the account, books known. */
@@ -201,6 +234,9 @@ final class Bench {
                     .forEach(e -> past.write((OrderRecord) e.body()));
             past.decisions.addAll(decisions(following));
             all.addAll(following);
+            if (!messagesLost) {
+                alerts(following).forEach(alert -> alert.fact().ifPresent(heard::note));
+            }
             while (!toLane.isEmpty()) {
                 waiting.addFirst(toLane.removeLast());
             }
@@ -276,7 +312,7 @@ final class Bench {
             for (OrderRecord row : earlier.written) {
                 orderRefs.add(row.orderRef());
                 if (row.tag() == OrderRecord.Tag.BUY
-                        && io.labase.trading.model.OrderStatus.of(row.status()).acknowledged()) {
+                        && OrderStatus.of(row.status()).acknowledged()) {
                     acknowledged.putIfAbsent(row.orderRef(), row.at());
                 }
                 fillTimes.putIfAbsent(row.execId(), row.at());
@@ -310,11 +346,11 @@ final class Bench {
         }
 
         @Override
-        public boolean knowsEnd(long permId) {
-            OrderRecord row = last.get(permId);
-            return row != null
-                    && row.remaining() != null
-                    && io.labase.trading.model.OrderStatus.of(row.status()).terminal();
+        public Optional<Instant> endedAt(long permId) {
+            return Optional.ofNullable(last.get(permId))
+                    .filter(row -> row.remaining() != null)
+                    .filter(row -> OrderStatus.of(row.status()).terminal())
+                    .map(OrderRecord::at);
         }
 
         @Override

@@ -320,6 +320,20 @@ class FlattenerTest {
     }
 
     @Test
+    void whatItTookBackIsNotToldByTheNextProcessEither() {
+        anEntryThatHasNotFilledIsTakenBack();
+        Bench next = new Bench(state).ready();
+        next.past.readFrom(bench.past);
+        next.on(
+                snapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.CANCELLED, 0)),
+                        List.of()));
+        assertThat(Bench.kinds(next.effects)).doesNotContain(Kind.ENTRY_CUT);
+    }
+
+    @Test
     void waitingForTheBooksDoesNotUseUpTheMinuteWithoutAStop() {
         filled();
         bench.readiness.doubt("test");

@@ -26,7 +26,9 @@ import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.Reason;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -409,6 +411,85 @@ class OrderLaneTest {
         assertThat((BigDecimal) Bench.alerts(bench.effects).get(0).values().get("stop"))
                 .isEqualByComparingTo(sent.stop().stopPrice());
         assertThat(bench.book.live()).hasSize(1);
+    }
+
+    private List<Kind> toldByTheNext(Snapshot snapshot) {
+        Bench next = restarted();
+        next.on(snapshot);
+        return Bench.kinds(next.effects);
+    }
+
+    @Test
+    void anEntryWhoseRowIsOnDiscAndWhoseMessageIsLostIsToldAtTheNextStartOnce() {
+        bench.messagesLost = true;
+        on(bracketFills());
+        assertThat(rows()).isNotEmpty();
+        Snapshot day = theDay(OrderStatus.PRE_SUBMITTED, 0, 40);
+        assertThat(toldByTheNext(day)).containsExactly(Kind.ENTRY);
+        assertThat(toldByTheNext(day)).isEmpty();
+    }
+
+    @Test
+    void aStopWhoseMessageIsLostIsToldAtTheNextStartOnce() {
+        on(bracketFills());
+        bench.messagesLost = true;
+        on(stopFills());
+        Snapshot day = theDay(OrderStatus.FILLED, 40, 0);
+        assertThat(toldByTheNext(day)).containsExactly(Kind.STOP_FILLED);
+        assertThat(toldByTheNext(day)).isEmpty();
+    }
+
+    @Test
+    void anEntryThatEndedShortAndWhoseMessageIsLostIsToldAtTheNextStartOnce() {
+        acknowledged();
+        bench.messagesLost = true;
+        bench.on(
+                filled(sent.entry(), 900, "1.01", 15, 15),
+                status(sent.entry(), 900, OrderStatus.CANCELLED, 15));
+        assertThat(toldByTheNext(halfFilled())).containsExactly(Kind.ENTRY_CUT);
+        assertThat(toldByTheNext(halfFilled())).isEmpty();
+    }
+
+    @Test
+    void aRefusedEntryWhoseMessageIsLostIsToldAtTheNextStartOnce() {
+        bench.messagesLost = true;
+        bench.on(
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
+                status(sent.entry(), 900, OrderStatus.INACTIVE, 0));
+        bench.pass(Duration.ofSeconds(5));
+        bench.on(OrderLane.TICK);
+        Snapshot day =
+                snapshot(
+                        List.of(),
+                        List.of(),
+                        List.of(completed(sent.entry(), 900, OrderStatus.INACTIVE, 0)),
+                        List.of());
+        assertThat(toldByTheNext(day)).containsExactly(Kind.ENTRY_CUT);
+        assertThat(toldByTheNext(day)).isEmpty();
+    }
+
+    @Test
+    void whatWasJournalledBeforeThereWasARecordOfWhatIsToldIsNotToldAgain() throws IOException {
+        on(bracketFills());
+        on(stopFills());
+        Files.writeString(state.resolve("told.log"), "begun\t2026-01-15T16:00:00Z\n");
+        assertThat(toldByTheNext(theDay(OrderStatus.FILLED, 40, 0))).isEmpty();
+    }
+
+    @Test
+    void theEntryIsToldBeforeItsStopWhicheverFillTheBrokerTellsFirst() {
+        Bench next = new Bench(state.resolve("other")).ready();
+        next.on(
+                snapshot(
+                        List.of(),
+                        List.of(
+                                fill(sent.stop(), 901, "2.01", 40, 40),
+                                fill(sent.entry(), 900, "1.01", 40, 40)),
+                        List.of(
+                                completed(sent.stop(), 901, OrderStatus.FILLED, 40),
+                                completed(sent.entry(), 900, OrderStatus.FILLED, 40)),
+                        List.of()));
+        assertThat(Bench.kinds(next.effects)).containsExactly(Kind.ENTRY, Kind.STOP_FILLED);
     }
 
     // --- protection

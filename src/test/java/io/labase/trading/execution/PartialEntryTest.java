@@ -428,6 +428,7 @@ class PartialEntryTest {
     private void restarted() {
         Bench before = bench;
         before.on(OrderLane.FLUSH);
+        Bench.takeTold(state, state.resolve("next"));
         bench = new Bench(state.resolve("next")).ready();
         bench.broker.reserveOrderIds(50);
         bench.past.readFrom(before.past);

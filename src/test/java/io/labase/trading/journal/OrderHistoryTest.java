@@ -84,6 +84,21 @@ class OrderHistoryTest {
     }
 
     @Test
+    void anEntryIsAcknowledgedByItsFirstRowThatSaysSo() throws IOException {
+        var sent = new LinkedHashMap<>(OrderRows.row(Samples.status(900, "Submitted", "0")));
+        sent.put("tag", "BUY");
+        journal();
+        int second = 1;
+        for (String status : new String[] {"PendingSubmit", "Submitted", "Filled"}) {
+            sent.put("status", status);
+            sent.put("ts_utc", "2026-11-20T10:05:0" + second++ + "Z");
+            CsvLine.append(JournalFile.ORDERS.in(home), CsvLine.of(sent));
+        }
+        assertThat(OrderHistory.read(home, SINCE).acknowledged().values())
+                .containsExactly(Instant.parse("2026-11-20T10:05:02Z"));
+    }
+
+    @Test
     void entriesAreKnownByTheirTradingDay() throws IOException {
         journal(Samples.status(900, "Submitted", "0"));
         OrderHistory history = OrderHistory.read(home, SINCE);

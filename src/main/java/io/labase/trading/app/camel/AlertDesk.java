@@ -38,7 +38,9 @@ public final class AlertDesk {
 
     /** Keeps the alert for delivery, unless its cause was told today. */
     public void raise(Alert alert) {
-        gate.admit(alert, () -> keep(alert));
+        if (!gate.admit(alert, () -> keep(alert))) {
+            outbox.toldBefore(alert);
+        }
     }
 
     private void keep(Alert alert) {

@@ -35,7 +35,12 @@ class CourierTest {
 
     @BeforeEach
     void open() {
-        outbox = new Outbox(home.resolve("outbox"), Clock.fixed(AT, ZoneOffset.UTC), () -> nanos);
+        outbox =
+                new Outbox(
+                        home.resolve("outbox"),
+                        Clock.fixed(AT, ZoneOffset.UTC),
+                        () -> nanos,
+                        fact -> {});
         courier = courier(Duration.ofSeconds(1));
     }
 
