@@ -27,7 +27,7 @@ final class Completions {
     private final Clock marketClock;
     private final Guarding guarding;
     private final Readiness readiness;
-    private final Consumer<Effect> effects;
+    private final Consumer<Effect.Tell> effects;
 
     /** Orders with a fill that nobody has heard of: false until they were told of. */
     private final Map<Object, Boolean> told = new Recent<>(REMEMBERED);
@@ -35,7 +35,7 @@ final class Completions {
     private final PastOrders past;
     private final ToldFacts heard;
 
-    Completions(OrderLane.Setup setup, Consumer<Effect> effects) {
+    Completions(OrderLane.Setup setup, Consumer<Effect.Tell> effects) {
         this.book = setup.tools().book();
         this.tracker = setup.tools().tracker();
         this.marketClock = setup.marketClock();

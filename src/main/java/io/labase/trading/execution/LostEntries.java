@@ -11,8 +11,10 @@ import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Reason;
 import io.labase.trading.model.Side;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Today's entries that an earlier process meant and did not see through. The row that it did not write
- * is written once. An entry of which no journal knows, and which two complete answers of the broker do
+ * is written once, and its signal told before what became of it, unless that is closed already. An entry of which no journal knows, and which two complete answers of the broker do
  * not tell either, most likely never arrived: that is told once, and never sent again. Called by the
  * event lane only.
  */
@@ -39,6 +41,10 @@ final class LostEntries {
     private final Clock marketClock;
     private final Consumer<Effect> effects;
     private final Map<String, Optional<Plan>> open;
+
+    /** What is to be told after the signal, by ticker. */
+    private final Map<String, List<Effect>> held = new LinkedHashMap<>();
+
     private final Set<String> untold = new HashSet<>();
 
     LostEntries(OrderLane.Setup setup, Consumer<Effect> effects) {
@@ -51,6 +57,41 @@ final class LostEntries {
         this.marketClock = setup.marketClock();
         this.effects = effects;
         this.open = new LinkedHashMap<>(setup.tools().intents().leftBehind());
+    }
+
+    /**
+     * Tells what became of an order, at once, or after the signal of its ticker if that is still to be
+     * told.
+     */
+    void inOrder(Effect.Tell effect) {
+        String symbol = effect.body().subject();
+        boolean waits =
+                open.keySet().stream()
+                        .filter(ref -> OrderRecords.symbol(ref, "").equals(symbol))
+                        .anyMatch(ref -> !past.knowsEntry(ref));
+        if (waits) {
+            held.computeIfAbsent(symbol, s -> new ArrayList<>()).add(effect);
+        } else {
+            effects.accept(effect);
+        }
+    }
+
+    /** The end is near: nothing waits any longer. */
+    void flush() {
+        for (Map.Entry<String, Optional<Plan>> entry : open.entrySet()) {
+            String symbol = OrderRecords.symbol(entry.getKey(), "");
+            if (held.containsKey(symbol)) {
+                entry.getValue().ifPresent(plan -> signal(entry.getKey(), plan));
+                release(symbol);
+            }
+        }
+    }
+
+    private void release(String symbol) {
+        List<Effect> waiting = held.remove(symbol);
+        if (waiting != null) {
+            waiting.forEach(effects);
+        }
     }
 
     /** The books were taken anew; {@code clean}: nothing happened meanwhile. */
@@ -74,16 +115,20 @@ final class LostEntries {
             signal(orderRef, plan.get());
             effects.accept(new Effect.JournalDecision(row(orderRef, plan.get())));
         }
+        release(OrderRecords.symbol(orderRef, ""));
         if (!traced) {
             neverArrived(orderRef, plan, account);
         }
         return true;
     }
 
-    /** The row says that it was told, so it is told first. */
+    /** The row says that it was told, so it is told first. That of a closed position is not news. */
     private void signal(String orderRef, Plan plan) {
         Seen seen = plan.seen();
-        if (seen != null) {
+        boolean closed =
+                book.averagePrice(orderRef, Side.BUY).isPresent()
+                        && guarding.custody().of(plan.conId()).isEmpty();
+        if (seen != null && !closed) {
             String currency = guarding.contract(plan.conId()).map(Contract::currency).orElse("");
             alerts.signal(OrderRecords.symbol(orderRef, ""), plan, seen, currency);
         }

@@ -13,6 +13,7 @@ import io.labase.trading.model.Position;
 import io.labase.trading.model.Side;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,13 +62,13 @@ final class OrderFacts {
         this.safeguards = new Safeguards(setup, effects);
         this.marketClock = setup.marketClock();
         this.effects = effects;
-        this.completions = new Completions(setup, effects);
+        this.completions = new Completions(setup, safeguards::inOrder);
         this.shortEntries =
                 new ShortEntries(
                         setup,
                         safeguards::closing,
                         words,
-                        alert -> effects.accept(new Effect.Tell(alert)));
+                        alert -> safeguards.inOrder(new Effect.Tell(alert)));
     }
 
     void opened(OpenOrder order) {
@@ -150,7 +151,10 @@ final class OrderFacts {
         snapshot.executions().forEach(this::take);
         Set<TrackedOrder> touched = new LinkedHashSet<>();
         snapshot.executions().forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
-        touched.forEach(completions::look);
+        // A stop sells what an entry has bought, whichever fill the broker tells first.
+        touched.stream()
+                .sorted(Comparator.comparing(order -> order.ticket().side() != Side.BUY))
+                .forEach(completions::look);
         if (stale) {
             // Its positions may be older than what was told since: the books stay, and ask again.
             safeguards.reconciled(false, snapshot);
@@ -289,6 +293,7 @@ final class OrderFacts {
     /** Fills that still wait for their commission, before the end. */
     void flush() {
         fillRows.overdue(true).forEach(this::fillRow);
+        safeguards.flush();
     }
 
     /** Whether no entry of ours can still fill, as far as we know. */

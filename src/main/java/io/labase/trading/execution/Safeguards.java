@@ -38,6 +38,16 @@ final class Safeguards {
         return flattener.busy(conId);
     }
 
+    /** Tells what became of an order, after the signal of its ticker. */
+    void inOrder(Effect.Tell effect) {
+        lost.inOrder(effect);
+    }
+
+    /** The end is near: nothing waits any longer. */
+    void flush() {
+        lost.flush();
+    }
+
     /** The broker told an order as it has it. */
     void opened(TrackedOrder order) {
         byHand.look(order);

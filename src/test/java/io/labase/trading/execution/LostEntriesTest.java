@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import static io.labase.trading.execution.Samples.completed;
 import static io.labase.trading.execution.Samples.fill;
 import static io.labase.trading.execution.Samples.open;
 import static io.labase.trading.execution.Samples.ref;
@@ -7,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Decision.Action;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Execution;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +126,55 @@ class LostEntriesTest {
         assertThat(Bench.alerts(bench.effects).get(0).values())
                 .containsEntry("reason", "BREAKOUT")
                 .containsEntry("currency", "EUR");
+    }
+
+    private Snapshot filled(boolean sold) {
+        List<Execution> fills =
+                new ArrayList<>(List.of(fill(bracket.entry(), PERM, "1.01", 40, 40)));
+        List<CompletedOrder> over =
+                new ArrayList<>(List.of(completed(bracket.entry(), PERM, OrderStatus.FILLED, 40)));
+        if (sold) {
+            fills.add(fill(bracket.stop(), PERM + 1, "2.01", 40, 40));
+            over.add(completed(bracket.stop(), PERM + 1, OrderStatus.FILLED, 40));
+        }
+        OpenOrder stop = open(bracket.stop(), PERM + 1, OrderStatus.PRE_SUBMITTED);
+        return Samples.snapshot(
+                sold ? List.of() : List.of(stop),
+                fills,
+                over,
+                sold ? List.of() : List.of(position()));
+    }
+
+    @Test
+    void itsSignalIsToldBeforeItsEntry() {
+        bench.on(filled(false));
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.SIGNAL, Kind.ENTRY);
+    }
+
+    @Test
+    void theSignalOfAPositionThatIsClosedAlreadyIsNoNews() {
+        bench.on(filled(true));
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.ENTRY, Kind.STOP_FILLED);
+        assertThat(rows()).as("its row is written all the same").hasSize(1);
+    }
+
+    @Test
+    void whatFillsBeforeTheFirstAnswerWaitsForTheSignal() {
+        bench.on(
+                new BrokerEvent.OrderOpened(open(bracket.entry(), PERM, OrderStatus.SUBMITTED)),
+                new BrokerEvent.Filled(fill(bracket.entry(), PERM, "1.01", 40, 40)));
+        assertThat(bench.effects).noneMatch(Effect.Tell.class::isInstance);
+        bench.on(filled(false));
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.SIGNAL, Kind.ENTRY);
+    }
+
+    @Test
+    void anEndBeforeTheFirstAnswerTellsWhatWaits() {
+        bench.on(
+                new BrokerEvent.OrderOpened(open(bracket.entry(), PERM, OrderStatus.SUBMITTED)),
+                new BrokerEvent.Filled(fill(bracket.entry(), PERM, "1.01", 40, 40)),
+                OrderLane.FLUSH);
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.SIGNAL, Kind.ENTRY);
     }
 
     @Test
