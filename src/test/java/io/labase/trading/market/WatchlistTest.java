@@ -122,7 +122,7 @@ class WatchlistTest {
                 "{\"tickers\":[]}|no tickers; add at least one",
                 "{\"tickers\":[\"A\"],\"x\":1}|unknown field 'x'; only 'tickers'",
                 "{\"tickers\":[\"A\"],\"tickers\":[\"B\"]}|Duplicate field 'tickers'",
-                "{\"tickers\":[\"A\"]} x|line 1, column 20",
+                "{\"tickers\":[\"A\"]} x|line 1, column 19",
                 "{\"tickers\":[\"A\"]} {}|text after the closing brace",
                 "{\"tickers\":[\"A\",\"B\",\"A\"]}|entry 3 (line 1): 'A' stands already in entry 1"
                         + " (line 1)",
