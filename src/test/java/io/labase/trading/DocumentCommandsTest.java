@@ -174,7 +174,9 @@ class DocumentCommandsTest {
     private static String help(String command, Map<String, String> helps) throws Exception {
         if (command.startsWith(BOT)) {
             CommandLine root = new CommandLine(new LabaseCommand());
-            return root.getSubcommands().get(command.split(" ")[1]).getUsageMessage();
+            return root.getSubcommands()
+                    .getOrDefault(command.split(" ")[1], root)
+                    .getUsageMessage();
         }
         if (!helps.containsKey(command)) {
             Process process =

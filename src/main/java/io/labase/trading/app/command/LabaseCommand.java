@@ -3,15 +3,17 @@ package io.labase.trading.app.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine;
 
 /** The whole command line. Without a command it is {@code run}. */
 @Command(
         name = "labase-trading-alerts",
         description = "Breakout trading bot for Interactive Brokers.",
         synopsisSubcommandLabel = "[COMMAND]",
+        versionProvider = ProgramVersion.class,
         subcommands = {
             RunCommand.class,
             OnceCommand.class,
@@ -29,6 +31,12 @@ import picocli.CommandLine.Mixin;
         })
 public final class LabaseCommand implements Callable<Integer> {
     @Mixin private CommonOptions options = new CommonOptions();
+
+    @Option(
+            names = "--version",
+            versionHelp = true,
+            description = "Show version, commit, Java and Camel")
+    private boolean version;
 
     CommonOptions options() {
         return options;
