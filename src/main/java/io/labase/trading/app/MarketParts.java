@@ -48,6 +48,7 @@ final class MarketParts {
                 new ContractBook(
                         market, settings.state().resolve("contracts.json"), clocks.background());
         contracts.onUnknown(Wiring.tellingUnknown(basis.alerts()::accept, clock));
+        contracts.onChange(Wiring.tellingChange(basis.alerts()::accept, clock));
         rates = new FxRates(market);
         BarSize size = settings.market().barSize();
         bars = new BarWatch(size, basis.readiness(), broker, clock, basis.alerts()::accept);

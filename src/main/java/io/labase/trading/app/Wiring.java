@@ -118,6 +118,20 @@ final class Wiring {
                                 Map.of("ticker", ticker.symbol(), "text", why)));
     }
 
+    static Consumer<ContractBook.Change> tellingChange(Consumer<Alert> alerts, Clock marketClock) {
+        return change ->
+                alerts.accept(
+                        new Alert(
+                                Alert.Kind.CONTRACT_CHANGED,
+                                marketClock.instant(),
+                                change.ticker().symbol(),
+                                "changed",
+                                Map.of(
+                                        "ticker", change.ticker().symbol(),
+                                        "from", change.from(),
+                                        "to", change.to())));
+    }
+
     static Hands hands(
             Settings settings,
             PauseSwitch pause,

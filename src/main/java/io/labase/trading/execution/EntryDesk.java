@@ -8,15 +8,13 @@ import io.labase.trading.model.Signal;
 import io.labase.trading.model.Sizing;
 import io.labase.trading.strategy.BreakoutStrategy;
 import io.labase.trading.strategy.PositionSizer;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends entries. Whatever a route does before it, an order leaves only if this process has just

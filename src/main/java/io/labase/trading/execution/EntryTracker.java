@@ -4,9 +4,6 @@ import io.labase.trading.model.Decision;
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows each entry from the moment it leaves: its journal row is due when both legs are

@@ -4,6 +4,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision.Action;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.Position;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -84,29 +85,39 @@ final class GuardAlerts {
     }
 
     /**
-     * The position changed and no fill explains it.
+     * What is known of a change that no fill explains.
      *
      * @param unfilled whether a stop of ours stands, or ended without filling: it did not sell them
      * @param since market time at which all was still explained; null if this process never saw that
+     * @param sameSymbol what the account holds under the same symbol in another contract
      */
-    void unexplained(
-            Custody.Holding holding,
-            BigDecimal difference,
-            boolean unfilled,
-            @Nullable Instant since) {
+    record Traces(boolean unfilled, @Nullable Instant since, Optional<Position> sameSymbol) {}
+
+    /**
+     * The position changed and no fill explains it.
+     *
+     * @param traces what is known of where the shares went
+     */
+    void unexplained(Custody.Holding holding, BigDecimal difference, Traces traces) {
         Map<String, Object> values = new HashMap<>();
         BigDecimal expected = holding.owned().add(holding.others());
         BigDecimal held = expected.add(difference);
         boolean gone = held.signum() == 0;
         values.put("expected", expected);
         values.put("held", held);
-        values.put("what", !gone ? "changed" : unfilled ? "elsewhere" : "gone");
-        if (gone && since != null) {
-            values.put("since", since);
+        values.put("what", !gone ? "changed" : traces.unfilled() ? "elsewhere" : "gone");
+        if (gone && traces.since() != null) {
+            values.put("since", traces.since());
         }
         if (gone && holding.level() != null) {
             values.put("stop", holding.level());
         }
+        traces.sameSymbol()
+                .ifPresent(
+                        position -> {
+                            values.put("newHeld", position.quantity());
+                            values.put("newContract", position.contract().conId());
+                        });
         tell(Kind.POSITION_UNEXPLAINED, holding.symbol(), "unexplained", values);
     }
 

@@ -4,7 +4,9 @@ import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.execution.ProtectionAudit.Finding;
 import io.labase.trading.execution.ProtectionAudit.Subject;
 import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.Position;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -210,9 +212,25 @@ final class Guardian {
                         .filter(o -> o.ours() && o.ticket().side() == Side.SELL)
                         .filter(o -> o.ticket().contract().conId() == holding.conId())
                         .anyMatch(o -> o.gone() || o.status().working());
-        alerts.unexplained(holding, difference, unfilled, watch(holding.conId()).explainedAt);
+        alerts.unexplained(
+                holding,
+                difference,
+                new GuardAlerts.Traces(
+                        unfilled, watch(holding.conId()).explainedAt, sameSymbol(holding)));
         custody.settle(holding.conId(), difference);
         readiness.want();
+    }
+
+    /** After a split the shares may stand under a number of their own: those that we do not own. */
+    private Optional<Position> sameSymbol(Custody.Holding holding) {
+        String symbol =
+                guarding.contract(holding.conId()).map(Contract::symbol).orElse(holding.symbol());
+        return book.positions().stream()
+                .filter(p -> p.account().equals(readiness.view().account()))
+                .filter(p -> p.contract().symbol().equals(symbol))
+                .filter(p -> p.contract().conId() != holding.conId())
+                .filter(p -> custody.of(p.contract().conId()).isEmpty())
+                .findFirst();
     }
 
     /** How the positions stand by what the books say now. */

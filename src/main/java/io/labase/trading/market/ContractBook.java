@@ -6,15 +6,18 @@ import io.labase.trading.model.Ticker;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +36,22 @@ public final class ContractBook {
     private final AtomicBoolean saving = new AtomicBoolean();
     private final Map<String, KnownContract> known = new HashMap<>();
     private final UnknownTickers unknown;
+
+    /** Numbers under which the broker has said that there is no contract any more. */
+    private final Set<Integer> gone = new HashSet<>();
+
     private final Map<String, Instant> attempts = new HashMap<>();
     private final Map<Ticker, CompletableFuture<ContractDetails>> asking = new HashMap<>();
     private volatile BiConsumer<Ticker, String> unknownListener = (ticker, why) -> {};
+    private volatile Consumer<Change> changeListener = change -> {};
+
+    /**
+     * A ticker that is another contract than before.
+     *
+     * @param from number of the former contract
+     * @param to number of the present one
+     */
+    public record Change(Ticker ticker, int from, int to) {}
 
     /**
      * Reads what an earlier run has saved.
@@ -57,6 +73,25 @@ public final class ContractBook {
      */
     public void onUnknown(BiConsumer<Ticker, String> listener) {
         unknownListener = listener;
+    }
+
+    /**
+     * Names who is told when a ticker turns out to be another contract than before. Called on the
+     * broker's thread: it must only hand over.
+     */
+    public void onChange(Consumer<Change> listener) {
+        changeListener = listener;
+    }
+
+    /**
+     * The broker no longer knows a ticker's contract by its number: the ticker is looked up again at
+     * once, whatever its age. Fails as {@link #details} does.
+     */
+    public CompletableFuture<ContractDetails> renew(Ticker ticker, ContractDetails former) {
+        synchronized (this) {
+            gone.add(former.contract().conId());
+        }
+        return details(ticker);
     }
 
     /**
@@ -101,7 +136,10 @@ public final class ContractBook {
 
     private @Nullable KnownContract usable(Ticker ticker, Instant now) {
         KnownContract contract = known.get(ticker.symbol());
-        return contract != null && isSameAsBefore(ticker) && contract.usableAt(now)
+        return contract != null
+                        && isSameAsBefore(ticker)
+                        && contract.usableAt(now)
+                        && !gone.contains(contract.details().contract().conId())
                 ? contract
                 : null;
     }
@@ -191,6 +229,7 @@ public final class ContractBook {
         synchronized (this) {
             asking.remove(ticker);
             unknown.forget(ticker);
+            gone.remove(details.contract().conId());
             before =
                     known.put(
                             ticker.symbol(),
@@ -205,6 +244,7 @@ public final class ContractBook {
                     ticker.symbol(),
                     before.details().contract().conId(),
                     conId);
+            changeListener.accept(new Change(ticker, before.details().contract().conId(), conId));
         }
     }
 

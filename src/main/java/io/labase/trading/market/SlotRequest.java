@@ -73,8 +73,30 @@ final class SlotRequest {
                                 List.of(),
                                 "no regular session at " + barStart));
             }
-            return ask().thenCompose(first -> complete(first) ? done(first) : askAgain(first))
+            return asked().exceptionallyCompose(this::renewed)
                     .exceptionally(failure -> failed(ticker, details, failure));
+        }
+
+        private CompletableFuture<TickerBars> asked() {
+            return ask().thenCompose(first -> complete(first) ? done(first) : askAgain(first));
+        }
+
+        /** A contract that stopped existing, by a split above all: its successor is asked for. */
+        private CompletableFuture<TickerBars> renewed(Throwable failure) {
+            Throwable cause = Failures.cause(failure);
+            boolean gone =
+                    cause instanceof BrokerException told
+                            && told.kind() == BrokerException.Kind.UNKNOWN_CONTRACT;
+            if (!gone) {
+                return CompletableFuture.failedFuture(cause);
+            }
+            return contracts
+                    .renew(ticker, details)
+                    .thenCompose(
+                            now ->
+                                    now.contract().conId() == details.contract().conId()
+                                            ? CompletableFuture.failedFuture(cause)
+                                            : new Asked(ticker, now).asked());
         }
 
         private CompletableFuture<List<Bar>> ask() {

@@ -42,6 +42,7 @@ public record Alert(
         GATEWAY_BACK(false),
         WRONG_ACCOUNT(true),
         UNKNOWN_TICKER(true),
+        CONTRACT_CHANGED(false),
         BOOKS_UNKNOWN(true),
         LIST_SILENT(true),
         API_READ_ONLY(true),

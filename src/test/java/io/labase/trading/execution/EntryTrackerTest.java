@@ -1,20 +1,17 @@
 package io.labase.trading.execution;
 
 import static io.labase.trading.execution.Samples.bracket;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.model.DecisionRecord;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class EntryTrackerTest {
 

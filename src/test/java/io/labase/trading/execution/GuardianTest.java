@@ -376,6 +376,46 @@ class GuardianTest {
                         Kind.POSITION_WITHOUT_STOP);
     }
 
+    /** The old number ends with its stop, and the new shares stand under another one. */
+    @Test
+    void aReverseSplitIsNotCalledProtectedAndNamesTheNewShares() {
+        stopVanishes();
+        bench.on(held(0));
+        assertThat(kinds()).doesNotContain(Kind.STOP_PLACED_AGAIN);
+        int renumbered = Samples.conId("AAPL") + 1;
+        positions.set(
+                0,
+                new Position(
+                        Samples.ACCOUNT,
+                        Samples.contract("AAPL", renumbered),
+                        BigDecimal.valueOf(4),
+                        BigDecimal.valueOf(1_000)));
+        settled();
+        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP, Kind.POSITION_UNEXPLAINED);
+        assertThat(Bench.alerts(bench.effects).get(1).values())
+                .containsEntry("newHeld", BigDecimal.valueOf(4))
+                .containsEntry("newContract", renumbered);
+        assertThat(bench.broker.placed).isEmpty();
+    }
+
+    @Test
+    void onlyWhatIsHeldIsCalledProtected() {
+        stopVanishes();
+        asked(2);
+        Execution byHand = byHand("5.01", Side.SELL, 10);
+        fills.add(byHand);
+        positions.set(0, position("AAPL", 30));
+        bench.on(new BrokerEvent.Filled(byHand), held(30));
+        acknowledged(950);
+        assertThat(Bench.alerts(bench.effects))
+                .filteredOn(alert -> alert.kind() == Kind.STOP_PLACED_AGAIN)
+                .singleElement()
+                .satisfies(
+                        alert ->
+                                assertThat((BigDecimal) alert.values().get("quantity"))
+                                        .isEqualByComparingTo("30"));
+    }
+
     @Test
     void aResumedTickerIsProtectedAgain() throws Exception {
         aSplitIsToldPausesTheTickerAndAddsNoOrder();

@@ -172,6 +172,33 @@ class BarFeedTest {
     }
 
     @Test
+    void aContractThatStoppedExistingCostsNoSlot() {
+        BarFeed feed = feed("A");
+        feed.warmUp().join();
+        broker.contracts =
+                query ->
+                        CompletableFuture.completedFuture(
+                                List.of(details("A", 777, sessions(DAY, 5))));
+        broker.bars =
+                request ->
+                        request.contract().conId() == 777
+                                ? CompletableFuture.completedFuture(barsAt(SLOT_BAR))
+                                : FakeBroker.failed(
+                                        Kind.UNKNOWN_CONTRACT, "No security definition");
+        TickerBars one = onlyOne(feed);
+        assertThat(one.outcome()).isEqualTo(Outcome.BARS);
+        assertThat(one.details().contract().conId()).isEqualTo(777);
+    }
+
+    @Test
+    void aContractThatIsRefusedButUnchangedIsAskedForOnce() {
+        BarFeed feed = feed("A");
+        broker.bars = request -> FakeBroker.failed(Kind.UNKNOWN_CONTRACT, "No security definition");
+        assertThat(onlyOne(feed).outcome()).isEqualTo(Outcome.NO_CONTRACT);
+        assertThat(broker.barsAsked).hasSize(1);
+    }
+
+    @Test
     void aMissingBarIsAskedForOnceMoreAfterFifteenSecondsOfMarketTime() {
         Iterator<TickerBars> found = feed("A").requestBars();
         var first = answers.remove("A");

@@ -84,6 +84,37 @@ class ContractBookTest {
     }
 
     @Test
+    void aContractThatStoppedExistingIsLookedUpAtOnceAndItsSuccessorTold() {
+        List<ContractBook.Change> changes = new ArrayList<>();
+        book.onChange(changes::add);
+        ContractDetails former = book.details(aapl).join();
+        knows(777, 5);
+        assertThat(book.renew(aapl, former).join().contract().conId()).isEqualTo(777);
+        assertThat(conId()).isEqualTo(777);
+        assertThat(broker.asked).hasSize(2);
+        assertThat(changes).containsExactly(new ContractBook.Change(aapl, 265598, 777));
+    }
+
+    @Test
+    void aContractThatExistsAfterAllIsKept() {
+        ContractDetails former = book.details(aapl).join();
+        assertThat(book.renew(aapl, former).join()).isEqualTo(former);
+        book.details(aapl).join();
+        assertThat(broker.asked).hasSize(2);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aContractThatStoppedExistingWithoutASuccessorIsTold() {
+        ContractDetails former = book.details(aapl).join();
+        fails(Kind.UNKNOWN_CONTRACT);
+        assertThat(book.renew(aapl, former).handle((d, f) -> Failures.cause(f)).join())
+                .isInstanceOf(BrokerException.class);
+        assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
+        assertThat(told).containsExactly("AAPL: the broker's words");
+    }
+
+    @Test
     void questionsForOneTickerAtTheSameTimeAreOneQuestion() {
         CompletableFuture<List<ContractDetails>> answer = new CompletableFuture<>();
         broker.contracts = query -> answer;
