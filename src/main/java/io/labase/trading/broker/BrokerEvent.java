@@ -53,7 +53,7 @@ public sealed interface BrokerEvent {
         /** The order (or the change asked for) was refused; its status tells what it is now. */
         ORDER_REFUSED,
         /**
-         * The same, for an order that it refers to or differs from (105, 135, 10006): a parent that is
+         * The same, for an order that it refers to or differs from (105, 135, 10006, 10326): a parent that is
          * over, or its own number if a cancel was asked for.
          */
         REFERENCE_REFUSED,

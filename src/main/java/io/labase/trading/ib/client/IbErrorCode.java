@@ -46,8 +46,8 @@ final class IbErrorCode {
         severity(Severity.ORDER_REFUSED, 403, 411, 413, 434, 435, 451, 10243, 10247, 10248, 10289);
         // rejected, not allowed, not tradable, bracket broken
         severity(Severity.ORDER_REFUSED, 201, 203, 405, 412, 460);
-        // changed too much, an order that is not known, a parent that is missing
-        severity(Severity.REFERENCE_REFUSED, 105, 135, 10006);
+        // changed too much, an order that is not known, a parent that is missing, another OCA group
+        severity(Severity.REFERENCE_REFUSED, 105, 135, 10006, 10326);
         // cancels that failed: the order may have filled
         severity(Severity.CANCEL_REFUSED, 136, 161, 10147, 10148);
 
