@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
 public final class Preflight {
@@ -48,6 +49,7 @@ public final class Preflight {
     private final boolean orders;
     private final Consumer<Finding> findings;
     private boolean fine = true;
+    private volatile @Nullable TrialRun trialRun;
 
     /**
      * @param message whether a test line is sent to Telegram
@@ -88,6 +90,14 @@ public final class Preflight {
             fine = false;
         }
         return fine;
+    }
+
+    /** Called by another thread: an order that is under way is cancelled, which is a finding. */
+    public void breakOff() throws InterruptedException {
+        TrialRun run = trialRun;
+        if (run != null) {
+            run.end();
+        }
     }
 
     private void find(boolean holds, String what, Object... values) {
@@ -161,7 +171,9 @@ public final class Preflight {
         data(questions, watchlist);
         language.foreign().ifPresent(text -> find(false, "language", text));
         if (trial != null) {
-            new TrialRun(trial, questions, this::find).run(watchlist, account, fine);
+            TrialRun run = new TrialRun(trial, questions, this::find);
+            trialRun = run;
+            run.run(watchlist, account, fine);
         }
     }
 

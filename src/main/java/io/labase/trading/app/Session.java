@@ -24,6 +24,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,6 +43,8 @@ public final class Session implements AutoCloseable {
     private static final Duration FILLED = Duration.ofSeconds(1);
     private static final Duration COMMISSION = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
+    private static final Duration REGAIN = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private final Settings settings;
     private final HomeLock lock;
@@ -148,23 +154,72 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * One cycle now: connects, reconciles, decides, orders and waits for the acknowledgements.
+     * One cycle now: connects, reconciles, decides, orders and waits for the acknowledgements. A
+     * connection that is lost on the way is opened again, and the gateway asked what became of what had
+     * left, for a minute after the cycle at most.
      *
-     * @throws BrokerException if the gateway cannot be reached
+     * @return the entries that are still open: the next start asks what became of them
+     * @throws BrokerException if the gateway cannot be reached, or did not come back
      */
-    public void once() throws BrokerException, InterruptedException {
+    public List<String> once() throws BrokerException, InterruptedException {
         assembly.keeper.settle();
         assembly.probe.probe().join();
-        bot.cycle();
-        assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
-        if (!readiness().connected()) {
-            // What has left may have been filled: ask, rather than end without a word.
-            assembly.keeper.settle();
-            assembly.trading.orderLane.awaitSettled(ACKNOWLEDGED);
-        }
-        // A market order is filled in a moment; what comes later is told at the next start.
-        assembly.trading.orderLane.awaitFilled(FILLED);
+        cycleOverReconnects();
+        long end = clocks.nanoTime().getAsLong() + REGAIN.toNanos();
+        OrderLane lane = assembly.trading.orderLane;
+        lane.awaitSettled(ACKNOWLEDGED);
+        do {
+            regain(end);
+            lane.awaitSettled(ACKNOWLEDGED);
+            // A market order is filled in a moment; what comes later is told at the next start.
+            lane.awaitFilled(FILLED);
+        } while (disconnected());
         assembly.statusFile.write();
+        return lane.openEntries();
+    }
+
+    /** Market time can stand still without a connection: what waits for it needs a new one. */
+    private void cycleOverReconnects() throws InterruptedException {
+        FutureTask<@Nullable Void> cycle = new FutureTask<>(bot::cycle, null);
+        Thread thread = new Thread(cycle, "cycle");
+        thread.setDaemon(true);
+        thread.start();
+        while (true) {
+            try {
+                cycle.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (disconnected()) {
+                    assembly.keeper.tend();
+                }
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** The socket knows at once, the books when the event lane comes to it. */
+    private boolean disconnected() {
+        return !assembly.market.broker.connected() || !readiness().connected();
+    }
+
+    private void regain(long end) throws BrokerException, InterruptedException {
+        while (disconnected()) {
+            try {
+                assembly.keeper.settle();
+            } catch (BrokerException e) {
+                if (end - clocks.nanoTime().getAsLong() <= 0) {
+                    throw e;
+                }
+                LOG.warn("{}; tried again", e.getMessage());
+            }
+            TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
+        }
+    }
+
+    /** Entries that can still fill, or whose end is not known. */
+    public List<String> openEntries() {
+        return assembly.trading.orderLane.openEntries();
     }
 
     /** What is known of the connection, the books and the data. */

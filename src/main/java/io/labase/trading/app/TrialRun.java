@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Whether a paper account takes orders: what a bracket would cost, then an order that cannot fill,
@@ -35,8 +33,6 @@ final class TrialRun {
     interface Findings {
         void find(boolean fine, String what, @Nullable Object... values);
     }
-
-    private static final Logger LOG = LoggerFactory.getLogger(TrialRun.class);
 
     private final OrderTrial trial;
     private final BrokerQuestions questions;
@@ -156,17 +152,7 @@ final class TrialRun {
     }
 
     private void place(Order far) throws BrokerException, InterruptedException {
-        Thread end = new Thread(this::end, "order-trial-end");
-        Runtime.getRuntime().addShutdownHook(end);
-        try {
-            tell(trial.run(far, this::placing));
-        } finally {
-            try {
-                Runtime.getRuntime().removeShutdownHook(end);
-            } catch (IllegalStateException e) {
-                LOG.debug("the end is under way and looks after the order itself");
-            }
-        }
+        tell(trial.run(far, this::placing));
     }
 
     private void placing(Order order) {
@@ -179,21 +165,17 @@ final class TrialRun {
                 order.orderRef());
     }
 
-    /** The process is asked to end while the order is under way. */
-    private void end() {
-        try {
-            OrderTrial.Result result = trial.end();
-            if (result != null) {
-                tell(result);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /** The command is broken off: an order that is under way is cancelled and told of. */
+    void end() throws InterruptedException {
+        OrderTrial.Result result = trial.end();
+        if (result != null) {
+            tell(result);
         }
     }
 
     /**
      * Both the run and an end from outside come here; the first one tells, and the other waits for
-     * that: when the hook returns, the process is gone.
+     * that: the process is gone afterwards.
      */
     private synchronized void tell(OrderTrial.Result result) {
         if (told) {

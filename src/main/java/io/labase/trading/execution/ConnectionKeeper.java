@@ -188,9 +188,14 @@ public final class ConnectionKeeper {
      */
     public void settle() throws BrokerException {
         ensure();
-        for (int i = 0; setup.readiness().wantsReconciliation() && i < MOST_QUESTIONS; i++) {
+        for (int i = 0; unsettled() && i < MOST_QUESTIONS; i++) {
             ensure();
         }
+    }
+
+    /** The end of an earlier connection may be heard of only when a new one stands. */
+    private boolean unsettled() {
+        return !setup.readiness().view().connected() || setup.readiness().wantsReconciliation();
     }
 
     /** Answers that lead to questions without end must not keep the broker busy. */

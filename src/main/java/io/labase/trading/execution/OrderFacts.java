@@ -296,9 +296,12 @@ final class OrderFacts {
         safeguards.flush();
     }
 
-    /** Whether no entry of ours can still fill, as far as we know. */
-    boolean entriesOver() {
-        return book.live().stream().noneMatch(o -> o.ours() && o.ticket().side() == Side.BUY);
+    /** References of our entries that can still fill, as far as we know. */
+    List<String> openEntries() {
+        return book.live().stream()
+                .filter(o -> o.ours() && o.ticket().side() == Side.BUY)
+                .map(o -> o.ticket().orderRef())
+                .toList();
     }
 
     boolean settled() {

@@ -134,7 +134,12 @@ public final class OrderLane {
      * @return false if that did not happen within {@code limit}
      */
     public synchronized boolean awaitFilled(Duration limit) throws InterruptedException {
-        return await(() -> facts.entriesOver() && facts.settled(), limit);
+        return await(() -> facts.openEntries().isEmpty() && facts.settled(), limit);
+    }
+
+    /** References of our entries that can still fill, or whose end is not known. */
+    public synchronized List<String> openEntries() {
+        return facts.openEntries();
     }
 
     private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {

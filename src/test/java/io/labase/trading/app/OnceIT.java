@@ -12,6 +12,7 @@ import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.sim.Trigger.Leg;
 import io.labase.trading.ib.wire.CompletedOrdersEnd;
 import io.labase.trading.ib.wire.ExecDetailsEnd;
 import io.labase.trading.ib.wire.PlaceOrder;
@@ -83,6 +84,44 @@ class OnceIT {
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");
         assertThat(house.openSells()).hasSize(1);
+    }
+
+    /** What {@code once} leaves open when the gateway restarts after that leg. */
+    private List<String> openAfterRestart(House restarting, Leg leg) throws Exception {
+        restarting.gateway.inject(
+                Fault.of(
+                        new Effect.Restart(Duration.ofSeconds(2), 50),
+                        Trigger.after(PlaceOrder.class).leg(leg)));
+        try (Session session = restarting.open(false)) {
+            return session.once();
+        }
+    }
+
+    private House running() {
+        Instant start = Instant.parse(House.SPY_BREAKS_OUT);
+        return new House(home.resolve("running"), gateway -> gateway.at(start));
+    }
+
+    @Test
+    void aGatewayThatRestartsAfterTheBracketIsConnectedAgainAndAskedBeforeTheEnd()
+            throws Exception {
+        try (House restarting = running()) {
+            assertThat(openAfterRestart(restarting, Leg.CHILD)).isEmpty();
+            assertThat(restarting.told()).contains("achetés à", "stop 168,77 USD");
+            assertThat(restarting.decisions()).hasSize(4);
+            assertThat(restarting.rows(JournalFile.ORDERS))
+                    .extracting(row -> row.get("status"))
+                    .contains("Execution", "PreSubmitted");
+        }
+    }
+
+    @Test
+    void anEntryThatARestartingGatewayNoLongerKnowsIsNamedAsOpen() throws Exception {
+        try (House restarting = running()) {
+            assertThat(openAfterRestart(restarting, Leg.ENTRY))
+                    .containsExactly("labase/2013-10-11/SPY");
+            assertThat(restarting.decisions()).hasSize(4);
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Settings, rights, Telegram, gateway, account, data and clock, one by one.")
-final class CheckCommand implements Callable<Integer> {
+final class CheckCommand implements Callable<Integer>, Breakable {
     @Mixin private CommonOptions options = new CommonOptions();
 
     @Spec private CommandSpec spec;
@@ -30,14 +31,17 @@ final class CheckCommand implements Callable<Integer> {
                             + " market, cancel it")
     private boolean orders;
 
+    private volatile @Nullable Preflight preflight;
+
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
-        Preflight preflight =
+        Preflight looking =
                 new Preflight(settings, !noMessage, orders, finding -> show(finding, texts, out));
-        return (preflight.run() ? ExitCode.DONE : ExitCode.FAILED).number();
+        preflight = looking;
+        return (looking.run() ? ExitCode.DONE : ExitCode.FAILED).number();
     }
 
     /** At once: a person who waits, or ends it on the way, sees how far it is. */
@@ -45,5 +49,14 @@ final class CheckCommand implements Callable<Integer> {
         String text = texts.say("check." + finding.what(), finding.values());
         out.println((finding.fine() ? "✓ " : "✗ ") + ErrorLines.oneLine(text));
         out.flush();
+    }
+
+    @Override
+    public String breakOff(Texts texts) throws InterruptedException {
+        Preflight looking = preflight;
+        if (looking != null) {
+            looking.breakOff();
+        }
+        return texts.say(orders ? "check.broken-off" : "errand.nothing-open");
     }
 }

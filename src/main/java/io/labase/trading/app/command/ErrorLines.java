@@ -32,6 +32,9 @@ final class ErrorLines implements IExecutionExceptionHandler {
         if (failure instanceof UncheckedIOException wrapped) {
             return handleExecutionException(wrapped.getCause(), command, parsed);
         }
+        if (failure instanceof InterruptedException) {
+            return ExitCode.FAILED.number(); // broken off: that has its own line
+        }
         ExitCode code = code(failure);
         command.getErr().println(oneLine(line(failure)));
         command.getErr().flush();

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "flatten",
         description = "Pause entries, close what the bot opened and cancel its stops; asks twice.")
-final class FlattenCommand implements Callable<Integer> {
+final class FlattenCommand implements Callable<Integer>, Breakable {
     private static final Duration PATIENCE = Duration.ofSeconds(75);
     private static final Duration LOOK = Duration.ofMillis(100);
     private static final String WORD = "FLATTEN";
@@ -46,6 +46,9 @@ final class FlattenCommand implements Callable<Integer> {
     private boolean yes;
 
     @Spec private CommandSpec spec;
+
+    private volatile @Nullable Session session;
+    private volatile @Nullable Callable<Boolean> withdrawal;
 
     @Override
     public Integer call() throws Exception {
@@ -99,24 +102,26 @@ final class FlattenCommand implements Callable<Integer> {
     private Optional<List<FlattenOutcome>> byHand(
             Settings settings, @Nullable String symbol, Texts texts) throws Exception {
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        try (Session session = Session.open(settings, console, false)) {
-            return Optional.of(session.flatten(symbol).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        try (Session opened = Session.open(settings, console, false)) {
+            session = opened;
+            return Optional.of(opened.flatten(symbol).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             console.println(texts.say("flatten.unknown"));
             return Optional.empty();
         }
     }
 
-    private static Optional<List<FlattenOutcome>> ask(
+    private Optional<List<FlattenOutcome>> ask(
             Settings settings, @Nullable String symbol, Texts texts, PrintWriter out)
             throws IOException {
         FlattenFiles files = new FlattenFiles(settings.state());
         String name = UUID.randomUUID().toString().replace("-", "");
         files.ask(symbol, name);
+        withdrawal = () -> files.withdraw(symbol);
         out.println(texts.say("flatten.asked"));
         out.flush();
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (end - System.nanoTime() > 0) {
+        while (end - System.nanoTime() > 0 && !Thread.currentThread().isInterrupted()) {
             Optional<List<FlattenOutcome>> answer = files.answer(name);
             if (answer.isPresent()) {
                 return answer;
@@ -126,6 +131,20 @@ final class FlattenCommand implements Callable<Integer> {
         boolean unheard = files.withdraw(symbol);
         out.println(texts.say(unheard ? "flatten.unheard" : "flatten.unknown"));
         return Optional.empty();
+    }
+
+    @Override
+    public String breakOff(Texts texts) throws Exception {
+        Callable<Boolean> asked = withdrawal;
+        if (asked != null) {
+            return texts.say(asked.call() ? "flatten.unheard" : "flatten.unknown");
+        }
+        Session opened = session;
+        if (opened != null) {
+            opened.close();
+            return texts.say("flatten.unknown");
+        }
+        return texts.say("errand.nothing-open");
     }
 
     private static ExitCode show(List<FlattenOutcome> results, Texts texts, PrintWriter out) {

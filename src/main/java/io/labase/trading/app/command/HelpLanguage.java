@@ -23,12 +23,14 @@ final class HelpLanguage {
     static void apply(CommandLine line, String[] args) {
         List<String> words = List.of(args);
         boolean asked = words.contains("-h") || words.contains("--help");
-        if (asked && !language(words).equals("en")) {
+        if (asked && !of(args).equals("en")) {
             line.setResourceBundle(french());
         }
     }
 
-    private static String language(List<String> words) {
+    /** The language that a command line asks for; French if its settings are broken. */
+    static String of(String... args) {
+        List<String> words = List.of(args);
         List<String> sets = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             if (words.get(i).startsWith("--set=locale=")) {

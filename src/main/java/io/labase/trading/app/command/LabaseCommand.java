@@ -3,10 +3,12 @@ package io.labase.trading.app.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The whole command line. Without a command it is {@code run}. */
 @Command(
@@ -61,6 +63,21 @@ public final class LabaseCommand implements Callable<Integer> {
                     err.println(ErrorLines.oneLine(failure.getMessage() + "; see --help"));
                     return ExitCode.USAGE.number();
                 });
+        line.setExecutionStrategy(
+                parsed -> errand(parsed, args).carryOut(() -> new RunLast().execute(parsed)));
         return line.execute(args);
+    }
+
+    private static Errand errand(ParseResult parsed, String... args) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return new Errand(
+                last.commandSpec().name(),
+                last.commandSpec().userObject(),
+                Texts.of(HelpLanguage.of(args)),
+                last.commandSpec().commandLine().getErr(),
+                Runtime.getRuntime()::halt);
     }
 }
