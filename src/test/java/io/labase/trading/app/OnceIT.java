@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.ib.sim.Deed;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
+import io.labase.trading.ib.sim.Habit;
 import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
@@ -20,6 +22,7 @@ import io.labase.trading.journal.JournalFile;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,6 +322,48 @@ class OnceIT {
 
         assertThat(house.gateway.orders()).hasSize(2);
         assertThat(house.told()).containsOnlyOnce("IB Gateway ne donne pas les ordres terminés");
+    }
+
+    @Test
+    void whatAnotherAccountOfTheLoginDoesChangesNothing() throws Exception {
+        String other = "DU7654321";
+        moveAgain(settings -> settings.otherAccounts(other));
+        house.set("ibkr.account=DU1234567").once();
+        Deed sale = Deed.Enter.market(Side.SELL, new BigDecimal("1000"), other);
+        Deed entry =
+                Deed.Enter.market(Side.BUY, BigDecimal.TEN, other).ref("labase/2013-10-11/IBM");
+        for (Deed deed : List.of(sale, entry)) {
+            house.gateway.inject(Fault.of(deed, Trigger.now().symbol("SPY")));
+        }
+        await().atMost(House.LONG).until(() -> house.gateway.executions().size() >= 3);
+        String before = house.read("orders_log.csv");
+
+        house.once();
+
+        assertThat(house.openSells()).hasSize(1);
+        assertThat(house.read("orders_log.csv")).isEqualTo(before);
+        assertThat(house.rows(JournalFile.ORDERS))
+                .extracting(row -> row.get("account"))
+                .containsOnly("DU1234567");
+        assertThat(house.told()).doesNotContain("hors du bot");
+    }
+
+    @Test
+    void aGatewayThatSpeaksFrenchIsUnderstoodWhenItsPricesAreTakenAway() throws Exception {
+        moveAgain(settings -> settings.habits(Habit.Language.FRENCH));
+        house.gateway.inject(Fault.of(new Effect.Competing(null), Trigger.now()));
+
+        house.once();
+
+        assertThat(house.gateway.orders()).isEmpty();
+        assertThat(house.told()).contains("IBKR 162 : cours absents ou pas en direct");
+    }
+
+    private void moveAgain(UnaryOperator<SimSettings.Builder> change) {
+        house.close();
+        Instant then = Instant.parse(House.SPY_BREAKS_OUT);
+        house = new House(home, settings -> change.apply(settings.at(then).held()));
+        house.tickers("SPY");
     }
 
     @Test
