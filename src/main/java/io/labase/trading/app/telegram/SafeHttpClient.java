@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An HTTP client for Camel's Telegram component, which has no time limits of its own, goes on with the
  * route after an answer of 400 or above, and writes the address with the token into its failures. Here
- * a request ends in time, a status from 300 on is a {@link TelegramException}, and no failure's text
+ * a request ends in time, all but {@code "ok":true} is a {@link TelegramException}, and no failure's text
  * holds a secret.
  */
 public final class SafeHttpClient extends HttpClient {

@@ -14,7 +14,8 @@ public final class TelegramException extends IOException {
     private final String description;
 
     /**
-     * @param status HTTP status, 300 or above
+     * @param status HTTP status, or what the Bot API says instead in an answer 200; 200 if that was not its
+     *     answer
      * @param retryAfterSeconds how long Telegram asks to wait; 0 or less if it does not
      * @param description Telegram's words, without secrets; may be empty
      */
@@ -25,7 +26,7 @@ public final class TelegramException extends IOException {
         this.description = description;
     }
 
-    /** HTTP status. */
+    /** Status of the refusal; below 300 if somebody else answered. */
     public int status() {
         return status;
     }

@@ -81,6 +81,9 @@ public final class TelegramRetry {
             return Optional.empty();
         }
         String what = refusal.getMessage();
+        if (refusal.status() < 300 || refusal.description().contains("TELEGRAM_CHAT_ID=")) {
+            return Optional.of(what + "."); // says by itself what to do
+        }
         return switch (refusal.status()) {
             case 401, 404 -> Optional.of(what + ". Check TELEGRAM_BOT_TOKEN.");
             case 403 ->

@@ -81,6 +81,14 @@ class CamelTelegramTest {
     }
 
     @Test
+    void theComponentFailsWhenSomebodyElseAnswers() {
+        api.answer(200, "<html>Sign in</html>");
+
+        assertThat(catchThrowable(() -> template.sendBody(ENDPOINT, "x")))
+                .hasStackTraceContaining("no answer of the Bot API");
+    }
+
+    @Test
     void theComponentFailsWithARefusalThatTheRetryUnderstandsAndNoToken() {
         api.tooMany(3);
 

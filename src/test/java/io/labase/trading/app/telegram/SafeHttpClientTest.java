@@ -21,6 +21,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 class SafeHttpClientTest {
@@ -74,6 +76,49 @@ class SafeHttpClientTest {
         api.answer(502, "<html>/bot" + TOKEN + "/sendMessage</html>");
 
         assertThat(refusal()).hasMessage("Telegram answered 502");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<html>Sign in to the network</html>",
+                "",
+                "{}",
+                "null",
+                "[true]",
+                "{\"ok\":\"true\"}",
+                "{\"ok\":true"
+            })
+    void a200OfSomebodyElseIsAFailure(String body) {
+        api.answer(200, body);
+
+        assertThat(refusal()).hasMessageContaining("200: no answer of the Bot API");
+    }
+
+    @Test
+    void a200ThatIsNotOkIsTheRefusalThatItSays() {
+        String body =
+                "{\"ok\":false,\"error_code\":429,\"description\":\"Too Many\",\"parameters\":"
+                        + "{\"retry_after\":9}}";
+        api.answer(200, body).answer(200, "{\"ok\":false}");
+
+        assertThat(refusal()).hasMessage("Telegram answered 429: Too Many");
+        assertThat(refusal()).hasMessage("Telegram answered 200");
+    }
+
+    @Test
+    void theNewIdOfAGroupIsNamed() {
+        api.answer(
+                400,
+                "{\"ok\":false,\"error_code\":400,\"description\":\"Bad Request: group chat was upgraded"
+                        + " to a supergroup chat\",\"parameters\":{\"migrate_to_chat_id\":-1001234567890}}");
+
+        TelegramException refusal = refusal();
+
+        assertThat(refusal).hasMessageContaining("set TELEGRAM_CHAT_ID=-1001234567890");
+        assertThat(new TelegramRetry().advice(refusal)).contains(refusal.getMessage() + ".");
+        assertThat(new TelegramRetry().withoutPictureNext(refusal)).isFalse();
+        assertThat(new TelegramRetry().hopeless(refusal)).isFalse();
     }
 
     @Test
