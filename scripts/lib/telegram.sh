@@ -9,7 +9,7 @@ labase_json() { printf '%s' "$1" | labase_escape | awk 'NR > 1 { printf "\\n" } 
 # Sends a text. 0: Telegram took it, or messages are off, then they go to the console. Else prints why
 # not. The token goes to curl by its standard input: arguments of a process can be read by others.
 labase_telegram() {
-    local home="$1" text="$2" token chat url body code=0 status
+    local home="$1" text="$2" token chat url body code=0 status answer
     token=$(labase_env_value "$home/.env" TELEGRAM_BOT_TOKEN) || token=""
     token="${TELEGRAM_BOT_TOKEN-$token}"
     chat=$(labase_setting "$home" telegram.chat-id TELEGRAM_CHAT_ID "")
@@ -26,8 +26,17 @@ labase_telegram() {
     body=$(printf '{"chat_id":"%s","text":"%s"}' "$(labase_json "$chat")" "$(labase_json "$text")" | labase_escape)
     status=$(printf 'url = "%s/bot%s/sendMessage"\nheader = "Content-Type: application/json"\ndata = "%s"\n' \
         "${url%/}" "$token" "$body" |
-        curl -q -s -o /dev/null -w '%{http_code}' --connect-timeout 10 --max-time 25 -K - 2>/dev/null) || code=$?
-    [ "$status" != 200 ] || return 0
+        curl -q -s -w '\n%{http_code}' --connect-timeout 10 --max-time 25 -K - 2>/dev/null) || code=$?
+    answer=${status%$'\n'*}
+    status=${status##*$'\n'}
+    if [ "$status" = 200 ]; then
+        # A portal or a proxy answers 200 with a page of its own.
+        case "$answer" in
+        *'"ok":true'*) return 0 ;;
+        *) echo "HTTP status 200, but no answer of the Bot API" ;;
+        esac
+        return 1
+    fi
     echo "HTTP status ${status:-none}, curl $code"
     return 1
 }

@@ -3,6 +3,7 @@ package io.labase.trading.app;
 import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.alert.RenderedAlert;
+import io.labase.trading.app.routes.RouteFiles;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
@@ -106,6 +107,7 @@ public final class Preflight {
     }
 
     private void rights() {
+        RouteFiles.requirePlain(settings.home());
         Journals.check(settings.home(), Clock.systemUTC());
         for (Path folder : List.of(settings.home(), settings.state(), settings.logs())) {
             boolean writable = Files.isWritable(Files.exists(folder) ? folder : settings.home());

@@ -115,6 +115,14 @@ class BadInputIT {
     }
 
     @Test
+    void aPathOfAnotherSystemIsNamed() throws Exception {
+        assertThat(refusal("backup", "--to", "C:\\Users\\new"))
+                .contains("--to", "'C:\\Users\\new' is not a path of this machine");
+        assertThat(line(2, Path.of("/tmp/C:\\labase"), "once"))
+                .contains("LABASE_HOME=", "/ between folders");
+    }
+
+    @Test
     void aFillThatASpreadsheetRewroteStopsTheStart() throws Exception {
         String header = JournalFile.ORDERS.header();
         String fill =

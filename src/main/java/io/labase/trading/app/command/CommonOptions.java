@@ -1,6 +1,7 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.PathText;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,8 +41,18 @@ public final class CommonOptions {
 
     /** The folder that {@code LABASE_HOME} names, else the current one. */
     Path home() {
-        Map<String, String> environment = System.getenv();
-        return Path.of(environment.getOrDefault("LABASE_HOME", "")).toAbsolutePath().normalize();
+        String named = System.getenv().getOrDefault("LABASE_HOME", "");
+        PathText.problem(named)
+                .ifPresent(
+                        problem -> {
+                            throw new InvalidConfigurationException(
+                                    "LABASE_HOME='"
+                                            + named
+                                            + "' is not "
+                                            + problem
+                                            + "; correct it");
+                        });
+        return Path.of(named).toAbsolutePath().normalize();
     }
 
     Settings settings() {

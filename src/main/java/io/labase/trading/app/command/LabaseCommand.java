@@ -1,7 +1,9 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.app.settings.PathText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
+import picocli.CommandLine.TypeConversionException;
 
 /** The whole command line. Without a command it is {@code run}. */
 @Command(
@@ -49,10 +52,20 @@ public final class LabaseCommand implements Callable<Integer> {
         return new RunCommand(options).call();
     }
 
+    private static Path path(String text) {
+        PathText.problem(text)
+                .ifPresent(
+                        problem -> {
+                            throw new TypeConversionException("'" + text + "' is not " + problem);
+                        });
+        return Path.of(text);
+    }
+
     /** Runs a command line and gives its exit code. */
     public static int execute(String... args) {
         CommandLine line = new CommandLine(new LabaseCommand());
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Path.class, LabaseCommand::path);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         HelpLanguage.apply(line, args);

@@ -1,6 +1,7 @@
 package io.labase.trading.app.routes;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The packaged YAML routes, and the user's files in {@code routes/} of the home folder. */
 public final class RouteFiles {
-    private static final Pattern SPECIAL = Pattern.compile("[%?#{}]");
+    private static final Pattern SPECIAL = Pattern.compile("[%?#{}\\\\\\p{Cntrl}]");
 
     /** Names of the packaged files. */
     public static final List<String> PACKAGED =
@@ -54,9 +55,13 @@ public final class RouteFiles {
      * @throws InvalidConfigurationException for such a name
      */
     public static void requirePlain(Path home) {
-        if (SPECIAL.matcher(home.toString()).find()) {
+        // Where \ stands between folders, addresses are written with / before.
+        String name = home.toString().replace(File.separatorChar, '/');
+        if (SPECIAL.matcher(name).find()) {
             throw new InvalidConfigurationException(
-                    home + ": a home folder's name must not have % ? # { or } in it; rename it");
+                    home
+                            + ": a home folder's name must not have % ? # { } \\ or a line end in it;"
+                            + " rename it");
         }
     }
 

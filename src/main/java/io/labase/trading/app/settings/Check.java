@@ -22,6 +22,7 @@ interface Check {
 
     Check TEXT = text -> expect(!text.isBlank(), "a text");
     Check OPTIONAL = text -> Optional.empty();
+    Check PATH = PathText::problem;
     Check PORT = whole(1, 65_535);
     Check FLAG = oneOf("0", "1", "true", "false", "yes", "no");
     Check SPAN =

@@ -14,7 +14,7 @@ public enum Key {
     IBKR_PORT("ibkr.port", Check.PORT),
     IBKR_CLIENT_ID("ibkr.client-id", Check.whole(1, 32_000)),
     IBKR_ACCOUNT("ibkr.account", Check.OPTIONAL),
-    RECORD_DIR("record.dir", Check.OPTIONAL),
+    RECORD_DIR("record.dir", Check.PATH),
     TRADING_MODE("trading.mode", Check.oneOf("paper", "live", "alerts")),
     TRADING_ZONE("trading.zone", Check.ZONE),
     CYCLE_CRON("cycle.cron", Check.CRON),

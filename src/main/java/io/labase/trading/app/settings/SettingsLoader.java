@@ -75,6 +75,7 @@ public final class SettingsLoader {
         if (text == null) {
             return;
         }
+        refuseEscapes(file.getFileName().toString(), text.lines().toList());
         Properties properties = new Properties();
         try (Reader reader = new StringReader(text)) {
             properties.load(reader);
@@ -83,6 +84,30 @@ public final class SettingsLoader {
                     file + ": not a properties file (" + e.getMessage() + "); correct it");
         }
         take(properties, file.getFileName().toString());
+    }
+
+    /** A \ goes with what follows it: {@code C:\Users\new} would be read as another text. */
+    private static void refuseEscapes(String where, List<String> lines) {
+        boolean continued = false;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (!continued && line.stripLeading().matches("[#!].*")) {
+                continue;
+            }
+            String rest = line.replaceAll("\\\\[^A-Za-z0-9]|\\\\u", "");
+            int escape = rest.indexOf('\\');
+            continued = rest.endsWith("\\");
+            if (escape >= 0 && escape < rest.length() - 1) {
+                throw new InvalidConfigurationException(
+                        where
+                                + ", line "
+                                + (i + 1)
+                                + ": '"
+                                + rest.substring(escape, escape + 2)
+                                + "' would not be read as written; write / between folders, or"
+                                + " \\\\ for a \\");
+            }
+        }
     }
 
     private void take(Properties properties, String where) {

@@ -307,6 +307,46 @@ class SettingsLoaderTest {
         assertThat(load().text(Key.RISK_EUR)).isEqualTo("150");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "record.dir=C:\\Users\\new",
+                "record.dir=D:\\trading",
+                "a \\\n!b\\new=1",
+                "x\\1=2"
+            })
+    void aBackslashThatWouldChangeTheTextIsNamedByLine(String line) throws IOException {
+        write("application.properties", "# C:\\Users\n! D:\\new\n" + line + "\n");
+
+        assertThat(refusal())
+                .contains("application.properties, line " + (line.contains("\n") ? 4 : 3))
+                .contains("write / between folders");
+    }
+
+    @Test
+    void backslashesThatAPropertiesFileIsFullOfStay() throws IOException {
+        write(
+                "application.properties",
+                "cycle.cron=5 0/5 \\\n  * * * ?\ntelegram.api-url=http\\://127.0.0.1\\:1\nlocale=\\u0066r\n");
+
+        assertThat(load().text(Key.CYCLE_CRON)).isEqualTo("5 0/5 * * * ?");
+        assertThat(load().text(Key.TELEGRAM_API_URL)).isEqualTo("http://127.0.0.1:1");
+        assertThat(load().text(Key.LOCALE)).isEqualTo("fr");
+    }
+
+    @Test
+    void aFolderOfAnotherSystemIsRefusedWhereverItIsWritten() throws IOException {
+        sets.add("record.dir=C:\\Users\\new");
+        assertThat(refusal()).contains("--set: record.dir=", "there is / between folders");
+        sets.clear();
+        write("application.properties", "record.dir=C:\\\\Users\n");
+        assertThat(refusal()).contains("application.properties: record.dir='C:\\Users'");
+        write("application.properties", "record.dir=a\\u000ab\n");
+        assertThat(catchThrowable(this::load)).hasMessageContaining("control character");
+        write("application.properties", "record.dir=C:/Users/new & co\n");
+        assertThat(load().text(Key.RECORD_DIR)).isEqualTo("C:/Users/new & co");
+    }
+
     @Test
     void propertiesAreReadAsUtf8AndBrokenOnesRefused() throws IOException {
         write("application.properties", "ibkr.host=passerelle-é\n");

@@ -74,7 +74,8 @@ class TelegramRetryTest {
         assertThat(retry.withoutPictureNext(portal)).isFalse();
         assertThat(retry.plainTextNext(portal)).isFalse();
         assertThat(retry.pause(portal, 1)).isEqualTo(Duration.ofSeconds(1));
-        assertThat(retry.advice(portal)).contains("Telegram answered 200: no answer of the Bot API.");
+        assertThat(retry.advice(portal))
+                .contains("Telegram answered 200: no answer of the Bot API.");
     }
 
     @Test
