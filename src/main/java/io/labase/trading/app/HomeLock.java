@@ -10,12 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The lock of a home folder: one trading process at a time. The operating system holds it, so it is
  * gone with its process, however that ends.
  */
 public final class HomeLock implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HomeLock.class);
+
     private final FileChannel channel;
 
     private HomeLock(FileChannel channel) {
@@ -31,7 +35,11 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock and writes our pid into it. */
+    /**
+     * Takes the lock and writes our pid into it.
+     *
+     * @throws IOException if the lock file is not there and cannot be created
+     */
     public static HomeLock take(Path state) throws IOException, HeldException {
         Files.createDirectories(state);
         Path file = state.resolve("lock");
@@ -47,12 +55,20 @@ public final class HomeLock implements AutoCloseable {
             channel.close();
             throw new HeldException(pid.isEmpty() ? "unknown" : pid);
         }
-        channel.truncate(0);
-        channel.write(
-                ByteBuffer.wrap(
-                        (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-        channel.force(true);
+        writePid(channel);
         return new HomeLock(channel);
+    }
+
+    /** The lock holds without it: a full disc must not keep a bot from guarding its positions. */
+    private static void writePid(FileChannel channel) {
+        byte[] pid = (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(pid));
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.warn("the pid is not in the lock file: {}", e.toString());
+        }
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

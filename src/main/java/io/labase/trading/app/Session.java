@@ -17,6 +17,7 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,6 +116,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** Either everything runs afterwards, or nothing does and the lock may go. */
     private void start() throws IOException {
         try {
             bot.start();
@@ -122,16 +124,49 @@ public final class Session implements AutoCloseable {
             assembly.close();
             throw e;
         }
-        if (continuous) {
-            control.open();
-            monitoring.open();
+        try {
+            if (continuous) {
+                openToOthers();
+            }
+        } catch (IOException | RuntimeException e) {
+            abandon();
+            throw e;
+        }
+    }
+
+    private void openToOthers() throws IOException {
+        control.open();
+        monitoring.open();
+        writePid();
+        tell(
+                Alert.Kind.STARTED,
+                Map.of(
+                        "tickers", assembly.basis.watchlist().tickers().size(),
+                        "mode", settings.text(Key.TRADING_MODE)));
+    }
+
+    /** A full disc is no reason to leave positions unguarded: entries are held back by the probe. */
+    private void writePid() throws IOException {
+        try {
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
-            tell(
-                    Alert.Kind.STARTED,
-                    Map.of(
-                            "tickers", assembly.basis.watchlist().tickers().size(),
-                            "mode", settings.text(Key.TRADING_MODE)));
+        } catch (FileSystemException e) {
+            throw e; // no rights, or something else in its place: a person has to mend that
+        } catch (IOException e) {
+            LOG.warn("{} not written: {}", pidFile(), e.toString());
+        }
+    }
+
+    /** A start that failed on its way: nothing must go on without the lock. */
+    private void abandon() throws IOException {
+        assembly.keeper.retire();
+        control.close();
+        monitoring.close();
+        assembly.basis.lane().close();
+        try {
+            bot.close();
+        } finally {
+            assembly.close();
         }
     }
 

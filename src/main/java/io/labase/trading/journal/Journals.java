@@ -3,6 +3,7 @@ package io.labase.trading.journal;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,7 +31,7 @@ public final class Journals {
 
     /**
      * Checks all journals, then creates, moves aside or mends what needs it. Either all of them are
-     * usable or none was touched.
+     * usable or none was touched; one that a full disc does not take is a notice.
      *
      * @param home the home folder; created if missing
      * @param clock gives the time stamp of a moved-aside file, in the clock's zone
@@ -43,7 +44,7 @@ public final class Journals {
         try {
             Files.createDirectories(home);
             for (JournalFile journal : JournalFile.values()) {
-                prepare(journal, home, clock, notices);
+                prepareIfTaken(journal, home, clock, notices);
             }
         } catch (IOException e) {
             throw new InvalidConfigurationException(
@@ -119,6 +120,18 @@ public final class Journals {
                             + head.shown()
                             + "). Move the file away or restore its first line: "
                             + journal.header());
+        }
+    }
+
+    /** What a full disc does not take is written before the next row, which waits for it. */
+    private static void prepareIfTaken(
+            JournalFile journal, Path home, Clock clock, List<String> notices) throws IOException {
+        try {
+            prepare(journal, home, clock, notices);
+        } catch (FileSystemException e) {
+            throw e; // no rights, or something else in its place
+        } catch (IOException e) {
+            notices.add(journal.fileName() + " cannot be written now (" + e.getMessage() + ").");
         }
     }
 

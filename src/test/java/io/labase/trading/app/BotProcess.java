@@ -56,9 +56,13 @@ public final class BotProcess implements AutoCloseable {
 
     /** For a process that can write no file beyond a length: a disc that is full at that point. */
     static BotProcess withFileLimit(Path home, int kilobytes, String... arguments) {
+        return withFileLimit(home, kilobytes, List.of(arguments));
+    }
+
+    static BotProcess withFileLimit(Path home, int kilobytes, List<String> arguments) {
         String limit = "ulimit -f " + kilobytes + " && exec \"$@\"";
         List<String> before = List.of("bash", "-c", limit, "bash");
-        return new BotProcess(home, Map.of(), before, List.of(arguments));
+        return new BotProcess(home, Map.of(), before, arguments);
     }
 
     /** How a process ended. */

@@ -1,12 +1,15 @@
 package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -124,5 +127,31 @@ class DiscIT {
         house.set("disc.min-free-mb=1000000");
         house.once();
         assertThat(house.told()).contains("Disque presque plein");
+    }
+
+    @Test
+    void aDiscThatIsFullAtTheStartHoldsBackEntriesAndNothingElse() throws Exception {
+        house.write("state/paused", "");
+        house.once();
+        Files.delete(home.resolve("state/paused"));
+        // A row that the last full disc cut off, as after a kill.
+        Files.writeString(JournalFile.ORDERS.in(home), "2013-10-11T13", StandardOpenOption.APPEND);
+
+        long asked = house.gateway.messagesReceived();
+        try (BotProcess once = house.processOnAFullDisc("once")) {
+            assertThat(once.ended().code()).isZero();
+        }
+        assertThat(house.gateway.messagesReceived()).isGreaterThan(asked);
+        assertThat(house.gateway.orders()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFailsOnItsWayLeavesNothingRunning() throws Exception {
+        obstruct(home.resolve("logs/bot.pid"));
+        assertThatThrownBy(() -> house.open(true)).isInstanceOf(FileSystemException.class);
+        assertThat(HomeLock.holder(home.resolve("state"))).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.matches("ib-(reader|writer)|gateway-clock|Camel .*"));
     }
 }

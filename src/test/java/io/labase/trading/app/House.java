@@ -160,9 +160,18 @@ public final class House implements AutoCloseable {
 
     /** The bot as a process over this folder, with the same settings as {@link #open}. */
     public BotProcess process(String command) {
+        return new BotProcess(home, environment, arguments(command));
+    }
+
+    /** The same on a disc that takes nothing any more. */
+    BotProcess processOnAFullDisc(String command) {
+        return BotProcess.withFileLimit(home, 0, arguments(command));
+    }
+
+    private List<String> arguments(String command) {
         List<String> arguments = new ArrayList<>(List.of(command));
         sets.forEach(set -> arguments.addAll(List.of("--set", set)));
-        return new BotProcess(home, environment, arguments);
+        return arguments;
     }
 
     public Settings settings() {
