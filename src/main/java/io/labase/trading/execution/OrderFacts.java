@@ -271,10 +271,20 @@ final class OrderFacts {
             words.keep(event);
             safeguards.unclear(order);
         } else if (event.severity().refusal() && !safeguards.refused(order, event)) {
-            words.keep(event);
-            Alert alert = OrderAlerts.refused(order, event, now());
-            effects.accept(new Effect.Tell(shortEntries.refused(order, alert)));
+            tellRefusal(order, event);
         }
+    }
+
+    private void tellRefusals(boolean all) {
+        safeguards
+                .refusalsToTell(all)
+                .forEach(why -> book.own(why.orderId()).ifPresent(o -> tellRefusal(o, why)));
+    }
+
+    private void tellRefusal(TrackedOrder order, Told event) {
+        words.keep(event);
+        Alert alert = OrderAlerts.refused(order, event, now());
+        effects.accept(new Effect.Tell(shortEntries.refused(order, alert)));
     }
 
     /** What the broker said of an order that it then knows nothing of; empty if nothing. */
@@ -287,6 +297,7 @@ final class OrderFacts {
         tracker.overdue().forEach(r -> effects.accept(new Effect.JournalDecision(r)));
         fillRows.overdue(false).forEach(this::fillRow);
         safeguards.overdue();
+        tellRefusals(false);
         shortEntries.overdue(book.live());
     }
 
@@ -294,6 +305,7 @@ final class OrderFacts {
     void flush() {
         fillRows.overdue(true).forEach(this::fillRow);
         safeguards.flush();
+        tellRefusals(true);
     }
 
     /** References of our entries that can still fill, as far as we know. */

@@ -3,6 +3,7 @@ package io.labase.trading.execution;
 import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Execution;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -102,6 +103,11 @@ final class Safeguards {
     /** An order of ours was refused; whether that is told otherwise, or is nothing to be told. */
     boolean refused(TrackedOrder order, Told why) {
         return desk.refused(why) || protection.refused(order, why) || guardian.refused(order, why);
+    }
+
+    /** Refused changes that a person has to hear of by now; before the end, all of them. */
+    List<Told> refusalsToTell(boolean all) {
+        return desk.refusalsToTell(all);
     }
 
     /** The broker told something of an order of ours that no table explains. */

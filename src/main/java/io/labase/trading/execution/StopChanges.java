@@ -5,10 +5,13 @@ import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Order;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which form the quantity of a stop is changed. A gateway may refuse a change because the parent
@@ -19,6 +22,12 @@ import java.util.regex.Pattern;
 final class StopChanges {
     /** A change that nobody answers is tried in its next form after this real time. */
     static final Duration SILENCE = Duration.ofMinutes(1);
+
+    /**
+     * A refusal for another reason is told after this real time: that of a stop that just ended comes
+     * ahead of the end, or behind it, and is no news.
+     */
+    static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** What is sent. */
     enum Form {
@@ -38,6 +47,8 @@ final class StopChanges {
         boolean acknowledged;
         boolean refused;
         boolean ignored;
+        @Nullable Told untold;
+        long refusedAt;
 
         Change(Order ticket, Form form) {
             this.ticket = ticket;
@@ -93,31 +104,63 @@ final class StopChanges {
         if (change != null && same(change.ticket, now)) {
             change.acknowledged = true;
             change.ignored = false;
+            change.untold = null;
         }
     }
 
-    /**
-     * A change was refused.
-     *
-     * @return the ticket to be wanted at once in its next form; empty if the refusal is not about the
-     *     stop's parent, or no change is under way
-     */
-    Optional<Order> refused(Told why) {
+    /** What becomes of a refusal. */
+    enum Refusal {
+        /** No change is under way. */
+        OF_SOMETHING_ELSE,
+        /** For the stop's parent: wanted at once in its next form. */
+        FOR_ITS_PARENT,
+        /** For another reason: told if the stop stands for some seconds more as it does. */
+        TO_BE_SEEN
+    }
+
+    /** Something was refused under the number of an order. */
+    Refusal refused(Told why) {
         Change change = changes.get(why.orderId());
         if (change == null || change.acknowledged || change.form == Form.ANEW) {
-            return Optional.empty();
+            return Refusal.OF_SOMETHING_ELSE;
         }
+        long now = nanoTime.getAsLong();
         change.refused = true;
-        boolean parent =
-                why.severity() == Severity.REFERENCE_REFUSED
-                        && !Pattern.compile("\\b" + why.orderId() + "\\b")
-                                .matcher(why.text())
-                                .find();
-        if (!parent) {
-            return Optional.empty();
+        if (forItsParent(why)) {
+            change.sentAt = now - SILENCE.toNanos();
+            return Refusal.FOR_ITS_PARENT;
         }
-        change.sentAt = nanoTime.getAsLong() - SILENCE.toNanos();
-        return Optional.of(change.ticket);
+        change.untold = why;
+        change.refusedAt = now;
+        return Refusal.TO_BE_SEEN;
+    }
+
+    private static boolean forItsParent(Told why) {
+        boolean itself = Pattern.compile("\\b" + why.orderId() + "\\b").matcher(why.text()).find();
+        return why.severity() == Severity.REFERENCE_REFUSED && !itself;
+    }
+
+    /** What is wanted of an order. */
+    Optional<Order> wanted(int orderId) {
+        return Optional.ofNullable(changes.get(orderId)).map(change -> change.ticket);
+    }
+
+    /**
+     * Refusals that are to be told now, each once.
+     *
+     * @param all also those that could still prove to be no news
+     */
+    List<Told> overdue(boolean all) {
+        long now = nanoTime.getAsLong();
+        List<Told> due = new ArrayList<>();
+        for (Change change : changes.values()) {
+            Told why = change.untold;
+            if (why != null && (all || now - change.refusedAt >= PATIENCE.toNanos())) {
+                change.untold = null;
+                due.add(why);
+            }
+        }
+        return due;
     }
 
     /** Whether a stop was cancelled so that another takes its place. */

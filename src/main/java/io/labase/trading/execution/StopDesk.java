@@ -134,22 +134,38 @@ final class StopDesk {
     /**
      * An order of ours, a change of it or a cancel was refused.
      *
-     * @return whether it was a change, refused for the stop's parent, and is on its way in another form
+     * @return whether it was a change: it is on its way in another form, or told when it is overdue
      */
     boolean refused(Told why) {
-        Optional<Order> again = changes.refused(why);
-        again.ifPresent(
-                ticket -> {
-                    LOG.warn(
-                            "{}: change of order #{} to {} refused, {}: {}",
-                            ticket.orderRef(),
-                            ticket.orderId(),
-                            ticket.quantity(),
-                            why.code(),
-                            why.text());
-                    change(ticket);
-                });
-        return again.isPresent();
+        StopChanges.Refusal refusal = changes.refused(why);
+        if (refusal == StopChanges.Refusal.OF_SOMETHING_ELSE) {
+            return false;
+        }
+        Order ticket = changes.wanted(why.orderId()).orElseThrow();
+        LOG.warn(
+                "{}: change of order #{} to {} refused, {}: {}",
+                ticket.orderRef(),
+                ticket.orderId(),
+                ticket.quantity(),
+                why.code(),
+                why.text());
+        if (refusal == StopChanges.Refusal.FOR_ITS_PARENT) {
+            change(ticket);
+        } else {
+            readiness.want();
+        }
+        return true;
+    }
+
+    /**
+     * Changes that were refused some time ago, of orders that still stand.
+     *
+     * @param all also those that were refused just now
+     */
+    List<Told> refusalsToTell(boolean all) {
+        return changes.overdue(all).stream()
+                .filter(why -> book.own(why.orderId()).filter(TrackedOrder::live).isPresent())
+                .toList();
     }
 
     /** Whether a stop was cancelled because it could not be changed, so that another replaces it. */

@@ -395,6 +395,9 @@ class PartialEntryTest {
         bench.broker.onPlace =
                 ticket -> news.add(told(ticket.orderId(), 201, Severity.ORDER_REFUSED, "not now"));
         ends(entryEnds());
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+        bench.pass(StopChanges.PATIENCE);
+        bench.on(OrderLane.TICK, OrderLane.TICK);
         assertThat(kinds()).containsExactly(Kind.ENTRY_CUT, Kind.ORDER_REFUSED);
         assertThat(bench.broker.placed).hasSize(1);
         in(parentForgotten);
@@ -455,6 +458,44 @@ class PartialEntryTest {
         ends(stopDies());
         oneStopForSeven();
         assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    /** The broker has ended both and tells of the entry first: our change meets nothing. */
+    private void aChangeOfADeadStop(boolean endFirst) {
+        in(parentTaken);
+        Object dead = stopDies();
+        bench.broker.onPlace =
+                ticket -> {
+                    if (ticket.orderId() != sent.stop().orderId()) {
+                        taken(ticket);
+                        return;
+                    }
+                    Object duplicate =
+                            told(
+                                    ticket.orderId(),
+                                    103,
+                                    Severity.ORDER_REFUSED,
+                                    "Duplicate order id");
+                    news.add(endFirst ? dead : duplicate);
+                    news.add(endFirst ? duplicate : dead);
+                };
+        ends(entryEnds());
+        bench.pass(StopChanges.PATIENCE);
+        bench.on(OrderLane.TICK);
+        heard();
+        asked();
+        oneStopForSeven();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void aChangeThatIsRefusedBehindTheEndOfItsStopIsNoNews() {
+        aChangeOfADeadStop(true);
+    }
+
+    @Test
+    void aChangeThatIsRefusedAheadOfTheEndOfItsStopIsNoNews() {
+        aChangeOfADeadStop(false);
     }
 
     @Test
