@@ -187,7 +187,7 @@ class DocumentCommandsTest {
             helps.put(
                     command,
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         }
         return helps.get(command);
     }

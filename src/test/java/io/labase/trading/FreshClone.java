@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -107,6 +106,6 @@ record FreshClone(Path folder, Path user) implements AutoCloseable {
     @Override
     public void close() {
         bots().forEach(ProcessHandle::destroyForcibly);
-        await().atMost(Duration.ofMinutes(1)).until(() -> bots().isEmpty());
+        await().atMost(Patience.LIMIT).until(() -> bots().isEmpty());
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.app.telegram.FakeBotApi;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -89,11 +88,11 @@ class QuickstartIT {
         } else if (command.startsWith("scripts/start.sh")) {
             // It and the gateway.
             assertThat(clone.bots()).hasSize(2);
-            await().atMost(Duration.ofMinutes(5)).until(() -> told("🚀 Bot démarré le ") > 0);
+            await().atMost(Patience.LIMIT).until(() -> told("🚀 Bot démarré le ") > 0);
         } else if (command.startsWith("scripts/status.sh")) {
             assertThat(output).contains("En marche, pid ");
         } else if (command.startsWith("scripts/stop.sh")) {
-            await().atMost(Duration.ofMinutes(5)).until(() -> clone.bots().size() == 1);
+            await().atMost(Patience.LIMIT).until(() -> clone.bots().size() == 1);
         }
     }
 }

@@ -313,7 +313,7 @@ class OutboxTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(600)
     void aWaiterGoesOnWhenTheLastMessageIsDelivered() throws IOException {
         Outbox outbox = outbox();
         put(outbox, "one");
@@ -327,7 +327,7 @@ class OutboxTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(600)
     void aWaiterAlsoSeesAMessageRemovedByHand() throws IOException {
         Outbox outbox = outbox();
         put(outbox, "one");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(600)
 class FilesThroughCamelTest {
     private static final Instant AT = Instant.parse("2026-11-20T10:05:06Z");
     private static final Clock CLOCK = Clock.fixed(AT, ZoneOffset.UTC);

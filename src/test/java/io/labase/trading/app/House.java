@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.Patience;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.app.telegram.FakeBotApi;
@@ -40,7 +41,7 @@ public final class House implements AutoCloseable {
     public static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 
     /** Longer than anything takes, also on a machine that is busy elsewhere: what is awaited comes. */
-    static final Duration LONG = Duration.ofMinutes(3);
+    static final Duration LONG = Patience.LIMIT;
 
     /** SPY's bar of 13:50 is over and closed at 169.28, above the highest high; no other's did. */
     public static final String SPY_BREAKS_OUT = "2013-10-11T13:55:10Z";

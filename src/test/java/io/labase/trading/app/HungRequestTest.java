@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway that never answers for one ticker, over a real socket. */
-@Timeout(120)
+@Timeout(600)
 class HungRequestTest {
     private static final Instant AT = Instant.parse(House.SPY_BREAKS_OUT);
 

@@ -3,6 +3,7 @@ package io.labase.trading.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.model.Side;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Route files edited under the running bot. */
 @Timeout(600)
 class LiveRoutesIT {
-    private static final Duration LONG = Duration.ofMinutes(3);
+    private static final Duration LONG = Patience.LIMIT;
     private static final String MINE =
             "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: here}]}}\n";
 
@@ -96,7 +97,7 @@ class LiveRoutesIT {
     void theDailyReportFollowsItsEditedCron() throws Exception {
         try (House house = atWork("gateway");
                 Session session = house.open(true)) {
-            session.ready().get(2, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
             edit(house, "daily-report.camel.yaml", "{{daily-report.cron}}", "0 0 15 * * ?");
             await().atMost(LONG).until(() -> house.told().contains("Bilan du"));
             assertThat(house.read("performance_log.csv")).contains("2013-10-11,");
@@ -107,7 +108,7 @@ class LiveRoutesIT {
     void brokenHalfWrittenAndDoubledEditsLeaveTradingUntouched() throws Exception {
         try (House house = House.at(home, House.SPY_BREAKS_OUT);
                 Session session = house.open(true)) {
-            session.ready().get(2, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
             List<Route> before = List.copyOf(session.context().getRoutes());
 
             house.write("routes/scan.camel.yaml", "- route:\n    id: a\n   from: b\n");
@@ -158,7 +159,7 @@ class LiveRoutesIT {
     void afterAllRoutesWereReplacedTheBotTradesAndTellsAsBefore() throws Exception {
         try (House house = House.at(home, House.SPY_BREAKS_OUT);
                 Session session = house.open(true)) {
-            session.ready().get(2, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
             List<String> before = ids(session);
             Route scan = session.context().getRoute("scan");
             edit(house, "errors.camel.yaml", "# What happens", "# An own word on what happens");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.ib.sim.Deed;
 import io.labase.trading.ib.sim.Effect;
@@ -157,7 +158,7 @@ class OnceIT {
                                 return null;
                             });
             // Market time stands still: the second question for IBM, 15 s later, does not come.
-            await().atMost(Duration.ofMinutes(1)).until(() -> late.orders(Side.BUY).size() == 1);
+            await().atMost(Patience.LIMIT).until(() -> late.orders(Side.BUY).size() == 1);
             assertThat(once.isDone()).isFalse();
             late.gateway.release();
             once.get(House.LONG.toSeconds(), TimeUnit.SECONDS);

@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.Patience;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 
 class PainterTest {
     @Test
-    @Timeout(30)
+    @Timeout(600)
     void aDrawingUnderWayEndsBeforeTheCloseDoes() throws Exception {
         Painter painter = new Painter();
         CountDownLatch begun = new CountDownLatch(1);
@@ -24,12 +25,12 @@ class PainterTest {
                             return new byte[1];
                         })
                 .thenAccept(png -> written.set(true));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
 
         CompletableFuture<Void> closing = CompletableFuture.runAsync(painter::close);
         assertThat(closing).isNotDone();
         go.countDown();
-        closing.get(20, TimeUnit.SECONDS);
+        closing.get(Patience.SECONDS, TimeUnit.SECONDS);
         assertThat(written).as("before the close ended").isTrue();
     }
 

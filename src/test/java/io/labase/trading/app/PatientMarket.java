@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.Patience;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.ib.sim.SimSettings;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public final class PatientMarket implements AutoCloseable {
         // The bot reckons between two answers about the time: a little further, for it to get
         // there.
         goOn(moment.plusSeconds(30));
-        session.marketTime(moment).get(4, TimeUnit.MINUTES);
+        session.marketTime(moment).get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /** Lets the market go on until this moment, without waiting. */

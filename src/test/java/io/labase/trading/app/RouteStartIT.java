@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Route files of the user's, right and wrong, as a start finds them. */
 @Timeout(600)
 class RouteStartIT {
-    private static final Duration LONG = Duration.ofMinutes(2);
+    private static final Duration LONG = Patience.LIMIT;
     private static final String MINE =
             "- route: {id: mine, from: {uri: 'timer:mine', steps: [{log: here}]}}\n";
 
@@ -147,7 +148,7 @@ class RouteStartIT {
         try (Session session = house.open(true)) {
             assertThat(ids(session)).isEqualTo(before);
             await().atMost(LONG).until(() -> house.told().contains(mine.toString()));
-            session.ready().get(2, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
         }
     }
 }

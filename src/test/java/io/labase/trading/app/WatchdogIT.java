@@ -3,12 +3,12 @@ package io.labase.trading.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.app.telegram.FakeBotApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The scripts that start, stop and revive the packaged jar, against a simulated gateway and a Bot API
  * of our own. The home folder has a space in its name.
  */
-@Timeout(420)
+@Timeout(600)
 class WatchdogIT {
     private static final Path SCRIPTS = Path.of("scripts").toAbsolutePath();
 
@@ -83,7 +83,7 @@ class WatchdogIT {
     /** A script under way. */
     private record Running(Process process, Path output) {
         Ended ended() throws Exception {
-            assertThat(process.waitFor(200, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
         }
     }
@@ -139,14 +139,14 @@ class WatchdogIT {
                                                 .filter(line -> line.contains("start.sh"))
                                                 .isPresent());
         bot.destroyForcibly();
-        bot.onExit().get(2, TimeUnit.MINUTES);
+        bot.onExit().get(Patience.SECONDS, TimeUnit.SECONDS);
         if (around.isPresent()) {
-            around.get().onExit().get(2, TimeUnit.MINUTES);
+            around.get().onExit().get(Patience.SECONDS, TimeUnit.SECONDS);
         }
     }
 
     private void recorded(String code) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Patience.LIMIT)
                 .ignoreExceptions()
                 .until(() -> house.read("state/last-exit").strip().equals(code));
     }
@@ -186,7 +186,7 @@ class WatchdogIT {
         house.write("logs/last_heartbeat.txt", "2013-10-11T13:55:10Z\n");
         // Younger than the age that is allowed, it could still be on its way to its first cycle.
         Instant grown = hung.info().startInstant().orElseThrow().plusSeconds(3);
-        await().atMost(Duration.ofMinutes(2)).until(() -> Instant.now().isAfter(grown));
+        await().atMost(Patience.LIMIT).until(() -> Instant.now().isAfter(grown));
 
         telegram.down(true);
         assertThat(watch().code()).isEqualTo(1);

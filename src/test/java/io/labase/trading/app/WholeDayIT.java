@@ -2,6 +2,7 @@ package io.labase.trading.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.Patience;
 import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.model.Side;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A whole recorded trading day, every decision against one that this test computes from the files by
  * itself. The market runs fast, but waits for a bot on a slow machine before a slot is over.
  */
-@Timeout(300)
+@Timeout(600)
 class WholeDayIT {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
     private static final List<String> TICKERS = List.of("AIG", "BAC", "IBM", "SPY");
@@ -81,7 +82,7 @@ class WholeDayIT {
 
     private void live(House house, PatientMarket market) throws Exception {
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
             market.open(house, session, FIRST_SLOT);
             market.until(END, session);
             market.close();

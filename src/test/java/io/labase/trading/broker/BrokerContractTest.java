@@ -3,6 +3,7 @@ package io.labase.trading.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.model.Contract;
@@ -33,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class BrokerContractTest {
     static final int CLIENT = 7;
     static final Duration SOON = Duration.ofMillis(150);
-
-    private static final long PATIENCE_SECONDS = 20;
 
     private final List<Broker> brokers = new ArrayList<>();
     final SeenEvents events = new SeenEvents();
@@ -71,7 +70,7 @@ public abstract class BrokerContractTest {
     }
 
     static <T> T answer(CompletableFuture<T> future) throws Exception {
-        return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return future.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /** The failure must be the future's direct cause. */

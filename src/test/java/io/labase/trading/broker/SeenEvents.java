@@ -1,5 +1,6 @@
 package io.labase.trading.broker;
 
+import io.labase.trading.Patience;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -10,8 +11,6 @@ import java.util.function.Predicate;
 
 /** Keeps events in the order of their coming, and waits for those that a test needs. */
 public final class SeenEvents implements Consumer<BrokerEvent> {
-    private static final long PATIENCE_SECONDS = 20;
-
     private final BlockingQueue<BrokerEvent> coming = new LinkedBlockingQueue<>();
     private final List<BrokerEvent> seen = new ArrayList<>();
 
@@ -24,7 +23,7 @@ public final class SeenEvents implements Consumer<BrokerEvent> {
     public <E extends BrokerEvent> E await(Class<E> type, Predicate<E> fits)
             throws InterruptedException {
         while (true) {
-            BrokerEvent event = coming.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            BrokerEvent event = coming.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (event == null) {
                 throw new AssertionError("no such " + type.getSimpleName() + ", only " + seen);
             }

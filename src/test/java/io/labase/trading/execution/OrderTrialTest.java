@@ -7,6 +7,7 @@ import static io.labase.trading.execution.Samples.details;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerException;
@@ -222,13 +223,13 @@ class OrderTrialTest {
                                 throw new AssertionError(e);
                             }
                         });
-        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(left.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
 
         Result result = trial.end();
 
         assertThat(result).isNotNull();
         assertThat(result.outcome()).isEqualTo(Outcome.SILENT);
-        assertThat(running.get(20, TimeUnit.SECONDS)).isEqualTo(result);
+        assertThat(running.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo(result);
         assertThat(broker.cancelled).hasSize(1);
     }
 

@@ -1,5 +1,6 @@
 package io.labase.trading.matrix;
 
+import io.labase.trading.Patience;
 import io.labase.trading.app.BotProcess;
 import io.labase.trading.app.House;
 import io.labase.trading.app.Session;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bot of a stage: started, stopped, struck, again and again over the same folder. */
 interface Runner extends AutoCloseable {
-    Duration LONG = Duration.ofSeconds(120);
+    Duration LONG = Patience.LIMIT;
 
     /** Starts it. */
     void start() throws Exception;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 
-@Timeout(60)
+@Timeout(600)
 class ZonedQuartzComponentTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-10-24T20:00:00Z"), ZoneOffset.UTC);

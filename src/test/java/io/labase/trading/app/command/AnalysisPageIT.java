@@ -3,6 +3,7 @@ package io.labase.trading.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.labase.trading.Patience;
 import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The page of {@code analyze --html} in a browser; skipped where no Chromium is installed. */
-@Timeout(180)
+@Timeout(600)
 class AnalysisPageIT {
     private static final List<String> NAMES =
             List.of("chromium", "chromium-browser", "google-chrome");
@@ -77,7 +78,9 @@ class AnalysisPageIT {
                         .redirectError(log.toFile())
                         .start();
         try {
-            assertThat(browser.waitFor(120, TimeUnit.SECONDS)).as("browser ended").isTrue();
+            assertThat(browser.waitFor(Patience.SECONDS, TimeUnit.SECONDS))
+                    .as("browser ended")
+                    .isTrue();
         } finally {
             browser.destroyForcibly();
         }

@@ -3,6 +3,7 @@ package io.labase.trading.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labase.trading.Patience;
 import io.labase.trading.app.House;
 import io.labase.trading.app.PatientMarket;
 import io.labase.trading.app.Session;
@@ -70,13 +71,13 @@ class DemoFiguresIT {
     /** Stops only lose: what is left is closed an hour before the last end, some of it with a gain. */
     private static void run(House house, PatientMarket market) throws Exception {
         try (Session session = house.open(true)) {
-            session.ready().get(1, TimeUnit.MINUTES);
+            session.ready().get(Patience.SECONDS, TimeUnit.SECONDS);
             market.open(house, session, START.plusSeconds(60));
             market.until(at(20, 30), session);
             market.goOn(at(21, 50));
-            session.flatten(null).get(2, TimeUnit.MINUTES);
+            session.flatten(null).get(Patience.SECONDS, TimeUnit.SECONDS);
             market.until(at(22, 1), session);
-            session.reported().get(2, TimeUnit.MINUTES);
+            session.reported().get(Patience.SECONDS, TimeUnit.SECONDS);
             market.close();
         }
     }

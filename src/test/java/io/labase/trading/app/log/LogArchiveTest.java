@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-@Timeout(120)
+@Timeout(600)
 class LogArchiveTest {
     private static final int THREADS = 4;
     private static final int BYTES = 60 << 20;

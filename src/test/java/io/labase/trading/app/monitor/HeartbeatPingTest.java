@@ -6,6 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import io.labase.trading.Patience;
 import io.labase.trading.app.PingTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.slf4j.LoggerFactory;
 
-@Timeout(60)
+@Timeout(600)
 class HeartbeatPingTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Patience.LIMIT;
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(HeartbeatPing.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();

@@ -3,6 +3,7 @@ package io.labase.trading.app.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.app.routes.RouteChoice.Chosen;
 import io.labase.trading.model.Alert.Kind;
 import java.io.IOException;
@@ -181,7 +182,7 @@ class RouteEditsTest {
         loses = true;
         write(GOOD);
         edits.start();
-        await().atMost(Duration.ofMinutes(2)).until(() -> told.contains("LOST"));
+        await().atMost(Patience.LIMIT).until(() -> told.contains("LOST"));
         edits.close();
         assertThat(told).containsExactly("LOST");
         assertThat(lastGood.find()).isEmpty();
@@ -192,7 +193,7 @@ class RouteEditsTest {
         errors = 2;
         write(GOOD);
         edits.start();
-        await().atMost(Duration.ofMinutes(2)).until(() -> !swapped.isEmpty());
+        await().atMost(Patience.LIMIT).until(() -> !swapped.isEmpty());
         edits.close();
         assertThat(swapped).containsExactly("[mine.yaml] " + GOOD);
     }

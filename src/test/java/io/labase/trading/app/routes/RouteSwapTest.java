@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.labase.trading.Patience;
 import io.labase.trading.alert.MovingClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.quartz.Scheduler;
 import org.quartz.impl.matchers.GroupMatcher;
 
-@Timeout(120)
+@Timeout(600)
 class RouteSwapTest {
     private static final String OTHER =
             "- route: {id: other, from: {uri: 'direct:other', steps: [{setBody: {constant: o}}]}}\n";
@@ -171,15 +172,14 @@ class RouteSwapTest {
     void whatIsUnderWayIsNotCutOff() throws Exception {
         RouteSet before = running(SLOW, OTHER);
         CompletableFuture<String> answer = CompletableFuture.supplyAsync(() -> ask("direct:mine"));
-        assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(atWork.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
 
         assertThat(swap().swap(before, set(says("new"), OTHER))).isFalse();
         assertThat(entrances).isEmpty();
         goOn.countDown();
 
-        assertThat(answer.get(1, TimeUnit.MINUTES)).isEqualTo("slow");
-        await().atMost(Duration.ofMinutes(1))
-                .until(() -> swap().swap(before, set(says("new"), OTHER)));
+        assertThat(answer.get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("slow");
+        await().atMost(Patience.LIMIT).until(() -> swap().swap(before, set(says("new"), OTHER)));
         assertThat(ask("direct:mine")).isEqualTo("new");
     }
 
@@ -198,7 +198,7 @@ class RouteSwapTest {
         assertThat(swap().swap(before, set(says("new"), OTHER))).isFalse();
         goOn.countDown();
 
-        assertThat(answers.get(0).get(1, TimeUnit.MINUTES)).isEqualTo("slow");
+        assertThat(answers.get(0).get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("slow");
         assertThat(ask("direct:mine")).isEqualTo("slow");
         assertThat(entrances).endsWith("open");
     }
@@ -223,13 +223,13 @@ class RouteSwapTest {
         assertThat(swap().swap(before, set(says("new"), OTHER))).isFalse();
         goOn.countDown();
 
-        assertThat(answers.get(0).get(1, TimeUnit.MINUTES)).isEqualTo("slow");
+        assertThat(answers.get(0).get(Patience.SECONDS, TimeUnit.SECONDS)).isEqualTo("slow");
         assertThat(ask("seda:mine?timeout=0")).isEqualTo("slow");
     }
 
     private void awaitWork() {
         try {
-            assertThat(atWork.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(atWork.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -307,7 +307,7 @@ class RouteSwapTest {
 
         assertThat(swap.swap(before, set(daily("0 0 2 1 1 ? 2091"), other))).isTrue();
 
-        assertThat(ran.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(ran.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(next().atZone(ZoneOffset.systemDefault()).getYear()).isEqualTo(2091);
     }
 }

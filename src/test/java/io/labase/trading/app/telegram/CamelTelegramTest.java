@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(600)
 class CamelTelegramTest {
     private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
     private static final String ENDPOINT = "telegram:bots?chatId=42";

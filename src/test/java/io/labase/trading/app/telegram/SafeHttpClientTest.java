@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(600)
 class SafeHttpClientTest {
     private static final String TOKEN = "123456789:" + "AAcanary-canary_canary-canary_cana12";
 

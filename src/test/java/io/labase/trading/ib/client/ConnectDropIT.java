@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
  */
 class ConnectDropIT {
     private static final Path BARS = Path.of("src/main/resources/demo/bars");
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Patience.LIMIT;
 
     /** Classes loaded, pools filled, lookup tables grown: all of that happens once. */
     private static final int WARM_UP = 50;

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.client;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerEvent;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -8,8 +9,6 @@ import java.util.function.Consumer;
 
 /** Keeps events for a test to take. */
 final class Events implements Consumer<BrokerEvent> {
-    private static final long PATIENCE_SECONDS = 10;
-
     private final BlockingQueue<BrokerEvent> events = new LinkedBlockingQueue<>();
 
     @Override
@@ -19,7 +18,7 @@ final class Events implements Consumer<BrokerEvent> {
 
     /** The next event, which must be of the type. */
     <E extends BrokerEvent> E next(Class<E> type) throws InterruptedException {
-        BrokerEvent event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        BrokerEvent event = events.poll(Patience.SECONDS, TimeUnit.SECONDS);
         if (!type.isInstance(event)) {
             throw new AssertionError("wanted " + type.getSimpleName() + ", came " + event);
         }

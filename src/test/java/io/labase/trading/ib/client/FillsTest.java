@@ -2,6 +2,7 @@ package io.labase.trading.ib.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.ib.wire.ExecDetails;
 import io.labase.trading.ib.wire.ExecDetailsEnd;
@@ -113,7 +114,7 @@ class FillsTest {
                 new ExecDetails(reqId, fill, false),
                 new ExecDetailsEnd(reqId));
 
-        assertThat(answer.get(10, TimeUnit.SECONDS)).containsOnly(fill);
+        assertThat(answer.get(Patience.SECONDS, TimeUnit.SECONDS)).containsOnly(fill);
         assertThat(events.next(BrokerEvent.Filled.class).execution()).isEqualTo(live);
         assertThat(events.none()).isTrue();
     }

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.client;
 
+import io.labase.trading.Patience;
 import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.Message;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What a real connection hands over of a stream, from the greeting to the end. */
 final class Heard implements IbConnection.Handler {
-    private static final long PATIENCE_SECONDS = 30;
     private static final int GREETINGS = 2;
 
     private final List<Message> messages = new ArrayList<>();
@@ -45,7 +45,7 @@ final class Heard implements IbConnection.Handler {
         IbConnection connection =
                 new IbConnection(settings, System::nanoTime, socket, ServerVersion.OLDEST);
         connection.open(heard);
-        heard.end.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        heard.end.get(Patience.SECONDS, TimeUnit.SECONDS);
         return heard;
     }
 

@@ -4,6 +4,7 @@ import static io.labase.trading.ib.client.TicketsTest.AAPL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BarsRequest;
 import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.broker.BrokerEvent.Severity;
@@ -106,7 +107,7 @@ class IbBrokerTest {
     }
 
     private static <T> T answer(CompletableFuture<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+        return future.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     private static void assertFails(CompletableFuture<?> future, Kind kind) {

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.client;
 
+import io.labase.trading.Patience;
 import io.labase.trading.ib.wire.ClientMessages;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.GatewayMessages;
@@ -29,8 +30,6 @@ final class ScriptedGateway implements AutoCloseable {
     /** A message, and whether the next one came in the same write. */
     record Received(Message message, boolean moreBehind) {}
 
-    private static final long PATIENCE_SECONDS = 10;
-
     private final ServerSocket server;
     private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
     private final Set<Class<?>> types = ConcurrentHashMap.newKeySet();
@@ -55,7 +54,7 @@ final class ScriptedGateway implements AutoCloseable {
     }
 
     IbSettings settings() {
-        Duration patience = Duration.ofSeconds(PATIENCE_SECONDS);
+        Duration patience = Patience.LIMIT;
         return settings(patience, patience);
     }
 
@@ -166,7 +165,7 @@ final class ScriptedGateway implements AutoCloseable {
 
     Received nextReceived(Class<? extends Message> type) throws InterruptedException {
         while (true) {
-            Received next = received.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Received next = received.poll(Patience.SECONDS, TimeUnit.SECONDS);
             if (next == null) {
                 throw new AssertionError("never came: " + type.getSimpleName());
             }

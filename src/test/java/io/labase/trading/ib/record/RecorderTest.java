@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labase.trading.Patience;
 import io.labase.trading.broker.BarsRequest;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerEvent;
@@ -29,7 +30,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -74,7 +74,7 @@ class RecorderTest {
     }
 
     private static <T> T get(CompletableFuture<T> answer) throws Exception {
-        return answer.get(20, TimeUnit.SECONDS);
+        return answer.get(Patience.SECONDS, TimeUnit.SECONDS);
     }
 
     /** The same questions in the same order, whoever answers; the market moves where it is asked to. */
@@ -216,7 +216,7 @@ class RecorderTest {
         }
         tape.close();
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Patience.LIMIT)
                 .untilAsserted(
                         () -> {
                             JsonNode root = new ObjectMapper().readTree(file().toFile());

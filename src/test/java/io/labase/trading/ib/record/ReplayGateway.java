@@ -2,6 +2,7 @@ package io.labase.trading.ib.record;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.labase.trading.Patience;
 import io.labase.trading.ib.client.IbSettings;
 import io.labase.trading.ib.wire.Frames;
 import io.labase.trading.ib.wire.Handshake;
@@ -33,7 +34,7 @@ final class ReplayGateway implements AutoCloseable {
     }
 
     IbSettings settings(int clientId) {
-        Duration patience = Duration.ofSeconds(20);
+        Duration patience = Patience.LIMIT;
         return new IbSettings(
                 "127.0.0.1", server.getLocalPort(), clientId, patience, patience, patience);
     }

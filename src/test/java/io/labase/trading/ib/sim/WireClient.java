@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.Patience;
 import io.labase.trading.ib.wire.ClientMessages;
 import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.FieldException;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 /** A client that speaks the raw protocol and nothing more. */
 final class WireClient implements AutoCloseable {
     /** Only so that a broken gateway fails the test instead of hanging it. */
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = (int) Patience.LIMIT.toMillis();
 
     private final Socket socket;
     private final InputStream in;
