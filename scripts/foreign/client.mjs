@@ -295,11 +295,14 @@ await step("bracket", async () => {
 });
 
 await step("modify", async () => {
+  const changed = {
+    orderType: "STP", auxPrice: far(price) - 1, tif: "GTC", orderRef: "foreign/stop",
+  };
+  const refused = client.mark();
+  client.api.placeOrder(stop, ibm, order("SELL", 10, { ...changed, parentId: parent }));
+  await client.error(refused, 135, stop); // the parent has filled, and is forgotten
   const from = client.mark();
-  client.api.placeOrder(stop, ibm, order("SELL", 10, {
-    orderType: "STP", auxPrice: far(price) - 1, tif: "GTC", parentId: parent,
-    orderRef: "foreign/stop",
-  }));
+  client.api.placeOrder(stop, ibm, order("SELL", 10, changed));
   await client.until(from, "openOrder", (i, c, o) => i === stop && o.auxPrice === far(price) - 1);
   check(client.errors(from).length === 0, client.errors(from).join());
 });
@@ -409,6 +412,16 @@ await step("account updates", async () => {
   const row = client.all(from, "updatePortfolio").find(([c]) => c.conId === ibm.conId);
   check(row?.[1] === 10, JSON.stringify(row));
   client.api.reqAccountUpdates(false, ACCOUNT);
+  const values = (key) => Object.fromEntries(client.all(from, "updateAccountValue")
+    .filter(([k]) => k === key).map(([, value, currency]) => [currency, Number(value)]));
+  const rates = values("ExchangeRate");
+  const cash = values("CashBalance");
+  const base = Object.keys(rates).filter((c) => rates[c] === 1 && c !== "BASE");
+  check(base.length === 1 && rates.USD > 0, `rates are ${JSON.stringify(rates)}`);
+  const total = Object.keys(rates).filter((c) => c !== "BASE")
+    .reduce((sum, c) => sum + cash[c] * rates[c], 0);
+  check(Math.abs(total - cash.BASE) < 1, `${total} is not ${JSON.stringify(cash)}`);
+  return `base is ${base[0]}, 1 USD is ${rates.USD}`;
 });
 
 await step("several clients", async () => {

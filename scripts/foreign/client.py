@@ -235,6 +235,8 @@ def modify():
     child = state["child"]
     before = len(errors)
     child.order.auxPrice -= 1
+    # a change that names a parent which has filled is refused (135) as it mostly is by real gateways
+    child.order.parentId = 0
     ib.placeOrder(ibm, child.order)
     found = [t for t in ib.reqAllOpenOrders() if t.order.permId == child.order.permId]
     check(found and found[0].order.auxPrice == half(state["price"]) - 1, str(found))
@@ -248,7 +250,7 @@ def open_orders():
         check("foreign/stop" in refs and "foreign/entry" not in refs, str(refs))
     child = [t for t in ib.openTrades() if t.order.orderRef == "foreign/stop"][0]
     check(child.order.tif == "GTC" and child.order.orderType == "STP", str(child.order))
-    check(child.order.parentId > 0 and child.order.account == ACCOUNT, str(child.order))
+    check(child.order.account == ACCOUNT and child.order.permId > 0, str(child.order))
 
 
 @step
@@ -329,6 +331,20 @@ def account_updates():
     until("the portfolio", lambda: any(p.contract.conId == ibm.conId for p in ib.portfolio()))
     item = [p for p in ib.portfolio() if p.contract.conId == ibm.conId][0]
     check(item.position == 10, str(item))
+
+
+@step
+def base_currency():
+    values = ib.accountValues(ACCOUNT)
+    rates = {v.currency: float(v.value) for v in values if v.tag == "ExchangeRate"}
+    base = [currency for currency, rate in rates.items() if rate == 1 and currency != "BASE"]
+    check(len(base) == 1, f"rates are {rates}")
+    check(all(rate > 0 for rate in rates.values()) and "USD" in rates, f"rates are {rates}")
+    cash = {v.currency: float(v.value) for v in values if v.tag == "CashBalance"}
+    check(cash.keys() == rates.keys(), f"cash is {cash}, rates are {rates}")
+    total = sum(cash[currency] * rates[currency] for currency in cash if currency != "BASE")
+    check(abs(total - cash["BASE"]) < 1, f"{total} is not {cash['BASE']}")
+    return f"{base[0]}, 1 USD is {rates['USD']}"
 
 
 @step
