@@ -10,8 +10,8 @@ Usage: scripts/matrix.sh [--seed N] [--random N] [--only NAME[,NAME]] [--keep DI
 
 Crosses each step of a cycle with an entry with each fault and a restart, then
 plays random scenarios; counts breaches of I1 to I7 from the gateway's own
-books. About 620 scenarios, more than 80 of them with the jar as a process:
-about an hour on two idle cores. The tables go to target/matrix/report.md and
+books. About 700 scenarios, more than 90 of them with the jar as a process:
+a little more than an hour on two idle cores. The tables go to target/matrix/report.md and
 report.json.
 
   --seed N         seed of the random scenarios (default: 1)

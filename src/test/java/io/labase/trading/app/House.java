@@ -91,7 +91,7 @@ public final class House implements AutoCloseable {
     }
 
     /** Another client of the same gateway. */
-    IbBroker connected(int clientId) throws Exception {
+    public IbBroker connected(int clientId) throws Exception {
         IbBroker broker = new IbBroker(IbSettings.of("127.0.0.1", gateway.port(), clientId));
         broker.listen(event -> {});
         broker.connect();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.labase.trading.Patience;
 import io.labase.trading.ib.sim.ActiveWindows;
+import io.labase.trading.ib.sim.Habits;
+import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.model.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -17,9 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A whole recorded trading day, every decision against one that this test computes from the files by
@@ -47,8 +50,11 @@ class WholeDayIT {
 
     @TempDir Path home;
 
-    @Test
-    void everyBarOfTheDayIsDecidedOnceAndAsTheFilesSay() throws Exception {
+    /** At a gateway with the ways that are reported most often, and at one with none of them. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void everyBarOfTheDayIsDecidedOnceAndAsTheFilesSay(boolean contrary) throws Exception {
+        Habits habits = contrary ? Habits.contrary() : Habits.USUAL;
         ActiveWindows hours =
                 ActiveWindows.daily(
                         PARIS,
@@ -60,7 +66,12 @@ class WholeDayIT {
                                 home,
                                 gateway ->
                                         market.drive(
-                                                gateway.at(START).speed(1200).windows(hours)))) {
+                                                gateway.at(START)
+                                                        .speed(1200)
+                                                        .windows(hours)
+                                                        .rules(
+                                                                SimRules.LENIENT.withHabits(
+                                                                        habits))))) {
             live(house, market);
             for (String ticker : TICKERS) {
                 List<Map<String, String>> rows =

@@ -24,7 +24,7 @@ final class Matrix {
     /** Every trouble at every moment at which it can strike, with every twist that changes it. */
     static List<Scenario> cells() {
         List<Scenario> cells = new ArrayList<>();
-        for (Trouble trouble : Trouble.values()) {
+        for (Trouble trouble : Trouble.everywhere()) {
             for (Moment moment : moments()) {
                 for (Twist twist : Twist.values()) {
                     Act act = new Act(moment, trouble, twist);
@@ -67,16 +67,16 @@ final class Matrix {
                 acts.add(act);
             }
         }
-        return new Scenario("seed:" + seed, List.copyOf(acts), process);
+        return new Scenario("seed:" + seed, List.copyOf(acts), process, World.USUAL);
     }
 
     private static Act act(Random chance) {
         List<Moment> moments = moments();
-        Trouble[] troubles = Trouble.values();
+        List<Trouble> troubles = Trouble.everywhere();
         Twist[] twists = Twist.values();
         return new Act(
                 moments.get(chance.nextInt(moments.size())),
-                troubles[chance.nextInt(troubles.length)],
+                troubles.get(chance.nextInt(troubles.size())),
                 twists[chance.nextInt(twists.length)]);
     }
 
@@ -85,7 +85,7 @@ final class Matrix {
         if (name.startsWith("seed:")) {
             return random(Long.parseLong(name.substring("seed:".length())));
         }
-        return cells().stream()
+        return Stream.concat(cells().stream(), Reported.scenarios().stream())
                 .filter(scenario -> scenario.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no scenario " + name));
@@ -102,7 +102,11 @@ final class Matrix {
                         "jvm:lost-1100-1101@before-parent-ack",
                         "jvm:duplicated@after-parent-ack",
                         "jvm:parent-rejected@before-parent-sent",
-                        "jvm:telegram-down@after-intent+again")
+                        "jvm:telegram-down@after-intent+again",
+                        "jvm:stop-taken@after-fill",
+                        "jvm:socket-drop@after-fill~contrary",
+                        "jvm:refused-late@after-child-sent",
+                        "jvm:executions-unended@after-fill")
                 .map(Matrix::named)
                 .toList();
     }

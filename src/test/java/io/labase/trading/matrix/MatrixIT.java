@@ -26,6 +26,7 @@ class MatrixIT {
             return Matrix.few();
         }
         List<Scenario> all = new ArrayList<>(Matrix.cells());
+        all.addAll(Reported.scenarios());
         all.addAll(Matrix.random(seed, Integer.getInteger("matrix.random", 60)));
         return all;
     }

@@ -9,8 +9,9 @@ import java.util.stream.Collectors;
  * @param name unique; repeats it with {@code scripts/matrix.sh --only NAME}
  * @param acts one per ticker, one after the other
  * @param process the jar as a process, not a context of this JVM
+ * @param world the ways of its gateway
  */
-record Scenario(String name, List<Act> acts, boolean process) {
+record Scenario(String name, List<Act> acts, boolean process, World world) {
 
     /** What becomes of it beside the one trouble. */
     enum Twist {
@@ -25,7 +26,7 @@ record Scenario(String name, List<Act> acts, boolean process) {
     /** An entry and what happens to it. */
     record Act(Moment moment, Trouble trouble, Twist twist) {
         boolean inParts() {
-            return moment.step().inParts() || twist == Twist.IN_PARTS;
+            return !trouble.partial() && (moment.step().inParts() || twist == Twist.IN_PARTS);
         }
 
         @Override
@@ -38,12 +39,18 @@ record Scenario(String name, List<Act> acts, boolean process) {
         }
     }
 
-    /** One act. */
+    /** One act at a gateway with the usual ways. */
     static Scenario of(Act act) {
+        return of(act, World.USUAL);
+    }
+
+    /** One act. */
+    static Scenario of(Act act, World world) {
         // In this JVM a full disc concerns the journals, in a process everything that it writes.
         boolean full = act.trouble() == Trouble.DISC_FULL && act.twist() == Twist.AGAIN;
         boolean process = act.trouble() == Trouble.KILL || full;
-        return new Scenario((process ? "jar:" : "jvm:") + act, List.of(act), process);
+        String name = (process ? "jar:" : "jvm:") + act + world.suffix();
+        return new Scenario(name, List.of(act), process, world);
     }
 
     /** What it consists of, for the report. */

@@ -5,6 +5,7 @@ import io.labase.trading.app.telegram.FakeBotApi;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.Judgement;
+import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.matrix.Scenario.Act;
@@ -63,9 +64,13 @@ final class Stage implements AutoCloseable {
                         .at(Tape.end(Tape.FIRST).minusSeconds(60))
                         .byHand(pace.nanos())
                         .traffic(tripwire)
+                        .otherAccounts(scenario.world().others())
+                        .rules(SimRules.LENIENT.withHabits(scenario.world().habits()))
                         .build();
         house = new House(folder.resolve("home"), settings).telegram(phone);
         house.tickers(tickers.toArray(String[]::new));
+        house.set("ibkr.account=" + World.OURS);
+        scenario.world().furnish(house.gateway, tickers.get(0));
         pace.drive(house.gateway);
         evidence = new Evidence(house, phone);
         bot =
@@ -95,7 +100,7 @@ final class Stage implements AutoCloseable {
         return new Outcome(
                 scenario,
                 strikes,
-                house.orders(Side.BUY).size(),
+                Verdict.ours(house, Side.BUY).size(),
                 breaches,
                 failure,
                 Duration.ofNanos(System.nanoTime() - begun));
@@ -229,6 +234,7 @@ final class Stage implements AutoCloseable {
         try {
             bot.close();
         } finally {
+            ambush.close();
             phone.close();
             house.close();
             pace.close();

@@ -1,7 +1,14 @@
 package io.labase.trading.matrix;
 
 import io.labase.trading.ib.sim.Effect;
+import io.labase.trading.ib.wire.CompletedOrdersEnd;
+import io.labase.trading.ib.wire.ExecDetailsEnd;
+import io.labase.trading.ib.wire.Message;
+import io.labase.trading.ib.wire.OpenOrderEnd;
+import io.labase.trading.ib.wire.PositionEnd;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +26,49 @@ enum Trouble {
     PARENT_REJECTED(new Effect.Reject(201, ""), 0),
     STOP_REJECTED(new Effect.Reject(201, ""), 0),
     DISC_FULL(null, 2),
-    TELEGRAM_DOWN(null, 0);
+    TELEGRAM_DOWN(null, 0),
+    /** Both legs turn Inactive, and the reason comes later. */
+    REFUSED_LATE(new Effect.Reject(201, "insufficient margin", Duration.ofMillis(1500)), 3),
+    /** Refused with a code that is in no list. */
+    REFUSED_ODDLY(new Effect.Reject(10318, "This order is not possible today"), 0),
+    /** A part fills, the rest never: it is cancelled after a minute, and the stop is cut. */
+    PARTLY_FILLED(new Effect.Partial(BigDecimal.valueOf(7), null), 75),
+    /** Another program cancels the stop. */
+    STOP_TAKEN(null, 0),
+    /** A thousand shares are sold in another account of the login, then our stop ends. */
+    SOLD_ELSEWHERE(null, 0),
+    /** Two old shares become a new one of another number. */
+    REVERSE_SPLIT(null, 0),
+    /** The connection is cut, and the list does not end the next two times. */
+    EXECUTIONS_UNENDED(ExecDetailsEnd.class),
+    OPEN_ORDERS_UNENDED(OpenOrderEnd.class),
+    COMPLETED_UNENDED(CompletedOrdersEnd.class),
+    POSITIONS_UNENDED(PositionEnd.class);
 
     private final @Nullable Effect effect;
     private final int seconds;
+    private final @Nullable Class<? extends Message> unended;
 
     Trouble(@Nullable Effect effect, int seconds) {
         this.effect = effect;
         this.seconds = seconds;
+        this.unended = null;
+    }
+
+    Trouble(Class<? extends Message> end) {
+        this.effect = null;
+        this.seconds = 0;
+        this.unended = end;
+    }
+
+    /** The troubles that each moment is crossed with, and that come by chance. */
+    static List<Trouble> everywhere() {
+        return List.of(values()).subList(0, REFUSED_LATE.ordinal());
+    }
+
+    /** The end of a list that is missing; null for none. */
+    @Nullable Class<? extends Message> unended() {
+        return unended;
     }
 
     private static Effect connectivity(int then) {
@@ -54,6 +96,11 @@ enum Trouble {
     /** Whether it bends single messages. */
     boolean aboutMessages() {
         return this == DUPLICATED || this == DELAYED || this == LOST;
+    }
+
+    /** Whether the entry is bought in part. */
+    boolean partial() {
+        return effect instanceof Effect.Partial;
     }
 
     /** Whether it can strike at that moment. */

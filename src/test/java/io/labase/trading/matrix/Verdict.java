@@ -61,11 +61,13 @@ final class Verdict {
                 add(breach.invariant(), cause(breach), breach.text());
             }
         }
-        house.orders(Side.BUY).forEach(this::entry);
+        ours(house, Side.BUY).forEach(this::entry);
         Overheard known = tally.overheard();
         known.entriesWhileLost().forEach(ref -> add("I4", "entry while IB was lost", ref));
         known.entriesFromOldBars().forEach(ref -> add("I4", "entry from bars of before", ref));
-        house.gateway.executions().forEach(this::written);
+        house.gateway.executions().stream()
+                .filter(fill -> fill.execution().orderId() > 0)
+                .forEach(this::written);
         judgement.orders().forEach(this::mentioned);
         doubled();
         tickers.forEach(this::told);
@@ -79,6 +81,11 @@ final class Verdict {
                 .found(house.home, shown).stream()
                         .map(place -> new Breach("I7", "token", place))
                         .toList();
+    }
+
+    /** Orders of clients: what a person enters, here or in another account, is not the bot's. */
+    static List<SimOrder> ours(House house, Side side) {
+        return house.orders(side).stream().filter(order -> !order.ofPerson()).toList();
     }
 
     private static String cause(Judgement.Breach breach) {
@@ -102,7 +109,7 @@ final class Verdict {
             add("I3", "stale bar", buy.order().orderRef() + " at " + at);
         }
         BigDecimal wanted = Tape.stop(k, bar);
-        house.orders(Side.SELL).stream()
+        ours(house, Side.SELL).stream()
                 .filter(stop -> stop.order().parentId() == buy.order().orderId())
                 .filter(stop -> wanted.compareTo(stop.order().stopPrice()) != 0)
                 .forEach(s -> add("I3", "stop of another bar", s.order() + " not " + wanted));
@@ -133,7 +140,11 @@ final class Verdict {
     /** I5: an order that the broker had, and still tells, has a row. */
     private void mentioned(Judgement.OrderStory story) {
         SimOrder order = story.order();
-        boolean has = order != null && order.life().transmitted() && order.order().permId() > 0;
+        boolean has =
+                order != null
+                        && !order.ofPerson()
+                        && order.life().transmitted()
+                        && order.order().permId() > 0;
         if (has
                 && evidence.orders().stream()
                         .noneMatch(row -> row.get("order_id").equals("" + story.orderId()))) {
@@ -174,11 +185,13 @@ final class Verdict {
 
     /** I6: what a person has to hear about a ticker. */
     private void told(String ticker) {
-        long bought =
-                house.orders(Side.BUY).stream()
-                        .filter(o -> ticker(o).equals(ticker))
-                        .filter(o -> o.remaining().signum() == 0)
-                        .count();
+        List<SimOrder> entries =
+                ours(house, Side.BUY).stream()
+                        .filter(o -> ticker(o).equals(ticker) && o.filled().signum() > 0)
+                        .toList();
+        long bought = entries.stream().filter(o -> o.remaining().signum() == 0).count();
+        long parts = entries.stream().filter(o -> o.remaining().signum() > 0 && !o.open()).count();
+        heard("part of an entry", ticker, evidence.told(ticker, "achetés sur"), parts);
         heard("entry", ticker, evidence.told(ticker, "achetés à"), bought);
         boolean signal =
                 evidence.decisions().stream()

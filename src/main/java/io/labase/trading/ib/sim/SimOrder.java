@@ -57,7 +57,7 @@ public record SimOrder(
     }
 
     /** A person has entered it in TWS: it has no number of a client. */
-    boolean ofPerson() {
+    public boolean ofPerson() {
         return order.orderId() < 0;
     }
 
