@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,10 +149,19 @@ class DiscIT {
     @Test
     void aStartThatFailsOnItsWayLeavesNothingRunning() throws Exception {
         obstruct(home.resolve("logs/bot.pid"));
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
         assertThatThrownBy(() -> house.open(true)).isInstanceOf(FileSystemException.class);
         assertThat(HomeLock.holder(home.resolve("state"))).isEmpty();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.matches("ib-(reader|writer)|gateway-clock|Camel .*"));
+        await().atMost(House.LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(Thread.getAllStackTraces().keySet())
+                                        .filteredOn(thread -> !before.contains(thread))
+                                        .extracting(Thread::getName)
+                                        .noneMatch(DiscIT::ofABot));
+    }
+
+    private static boolean ofABot(String thread) {
+        return thread.matches("ib-(reader|writer)|gateway-clock|Camel .*");
     }
 }
