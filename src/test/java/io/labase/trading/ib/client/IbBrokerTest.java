@@ -564,7 +564,7 @@ class IbBrokerTest {
                 m ->
                         List.of(
                                 new ErrMsg(
-                                        ((ReqHistoricalData) m).reqId(),
+                                        m.reqId(),
                                         162,
                                         "Session TWS connectée depuis une autre adresse IP",
                                         "")));
