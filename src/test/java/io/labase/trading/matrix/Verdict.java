@@ -49,7 +49,8 @@ final class Verdict {
     /**
      * Everything but I7.
      *
-     * @param grace how long a position may stand unprotected and untold, market time
+     * @param grace how long a position may stand unprotected and untold, market time; with none, what
+     *     is over is none: so it is asked whether everything has settled
      */
     List<Breach> breaches(Duration grace) {
         breaches.clear();
@@ -57,7 +58,8 @@ final class Verdict {
         for (Judgement.Breach breach : judgement.breaches()) {
             boolean told = evidence.told(breach.ticker(), "🚨") > 0;
             boolean excess = breach.text().contains("short") || breach.text().contains("for sale");
-            if (!breach.invariant().equals("I2") || excess || !told) {
+            boolean over = grace.isZero() && breach.to() != null;
+            if (!breach.invariant().equals("I2") || !over && (excess || !told)) {
                 add(breach.invariant(), cause(breach), breach.text());
             }
         }
