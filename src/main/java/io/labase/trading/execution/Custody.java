@@ -79,6 +79,9 @@ public final class Custody {
     private final Map<Long, Stop> stops = new Recent<>(REFERENCES);
     private final Map<String, Bought> bought = new Recent<>(REFERENCES);
 
+    /** What was taken over, by reference; fills of its purchase that are told later are in it. */
+    private final Map<String, BigDecimal> adopted = new Recent<>(REFERENCES);
+
     /** Keeps a row of the order journal until the account is known; rows come oldest first. */
     public void remember(OrderRecord row) {
         if (!row.execId().isEmpty() || row.price() != null || row.status().equals(SETTLED)) {
@@ -107,6 +110,13 @@ public final class Custody {
         if (row.tag() == OrderRecord.Tag.RECONCILED && row.status().equals(SETTLED)) {
             if (side != null && quantity != null) {
                 settle(row.conId(), side == Side.BUY ? quantity : quantity.negate());
+            }
+        } else if (row.tag() == OrderRecord.Tag.RECONCILED
+                && row.status().equals(OrderRecord.ADOPTED)) {
+            BigDecimal beside = row.remaining();
+            if (quantity != null && price != null && beside != null) {
+                adopt(row.conId(), row.orderRef(), quantity, beside);
+                levels.put(row.orderRef(), price);
             }
         } else if (!row.execId().isEmpty()) {
             if (side != null && quantity != null && price != null) {
@@ -158,14 +168,23 @@ public final class Custody {
             account = accounts.computeIfAbsent(fill.conId(), id -> new Account());
         }
         if (ours) {
-            account.lots.merge(fill.orderRef(), quantity, BigDecimal::add);
+            BigDecimal before = counted(fill.orderRef());
             if (fill.signed().signum() > 0) {
                 Bought so = bought.getOrDefault(fill.orderRef(), Bought.NOTHING);
                 bought.put(fill.orderRef(), so.plus(quantity, fill.price()));
             }
+            BigDecimal twice = counted(fill.orderRef()).subtract(before);
+            account.lots.merge(fill.orderRef(), quantity.subtract(twice), BigDecimal::add);
         } else {
             account.others = account.others.add(quantity);
         }
+    }
+
+    /** How much of what was taken over under a reference its known purchase explains. */
+    private BigDecimal counted(String orderRef) {
+        return bought.getOrDefault(orderRef, Bought.NOTHING)
+                .quantity()
+                .min(adopted.getOrDefault(orderRef, BigDecimal.ZERO));
     }
 
     /** Ours are sold, or all that was ever there was sold by others. */
@@ -188,6 +207,40 @@ public final class Custody {
         if (account != null) {
             account.others = account.others.add(difference);
             account.settled = true;
+            close(conId);
+        }
+    }
+
+    /** Whether a purchase under the reference is known, or was taken over. */
+    boolean knows(String orderRef) {
+        return bought.containsKey(orderRef) || adopted.containsKey(orderRef);
+    }
+
+    /** Bought less sold by our own orders, as far as it is known: below 0 for sales alone. */
+    BigDecimal net(int conId) {
+        return Optional.ofNullable(accounts.get(conId)).map(Account::owned).orElse(BigDecimal.ZERO);
+    }
+
+    /** Bought less sold by others since we own it. */
+    BigDecimal others(int conId) {
+        return Optional.ofNullable(accounts.get(conId)).map(a -> a.others).orElse(BigDecimal.ZERO);
+    }
+
+    /**
+     * Takes over what the bot must have bought under a reference, once. What is known of that purchase,
+     * or is told of it later, is a part of it.
+     *
+     * @param beside what is to be put down to others besides
+     */
+    void adopt(int conId, String orderRef, BigDecimal quantity, BigDecimal beside) {
+        if (adopted.putIfAbsent(orderRef, quantity) != null) {
+            return;
+        }
+        BigDecimal unknown = quantity.subtract(counted(orderRef));
+        if (unknown.signum() > 0) {
+            Account account = accounts.computeIfAbsent(conId, id -> new Account());
+            account.lots.merge(orderRef, unknown, BigDecimal::add);
+            account.others = account.others.add(beside);
             close(conId);
         }
     }

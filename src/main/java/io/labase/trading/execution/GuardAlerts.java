@@ -84,6 +84,15 @@ final class GuardAlerts {
                         "side", fill.side() == Side.BUY ? "buy" : "sell"));
     }
 
+    /** A position of which no purchase is known has a stop of ours, and is guarded from now on. */
+    void adopted(Adoption.Claim claim) {
+        tell(
+                Kind.POSITION_ADOPTED,
+                OrderRecords.symbol(claim.orderRef(), ""),
+                "adopted",
+                Map.of("quantity", claim.quantity(), "stop", claim.trigger()));
+    }
+
     /**
      * What is known of a change that no fill explains.
      *

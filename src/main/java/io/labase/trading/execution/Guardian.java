@@ -50,6 +50,7 @@ final class Guardian {
     private final StopSuccession succession;
     private final Flattener flattener;
     private final OthersStops others;
+    private final Adoption adoption;
     private final GuardAlerts alerts;
     private final LongSupplier nanoTime;
     private final Clock marketClock;
@@ -71,6 +72,7 @@ final class Guardian {
         this.succession = new StopSuccession(setup, desk);
         this.flattener = flattener;
         this.others = new OthersStops(setup, effects);
+        this.adoption = new Adoption(setup, desk, effects);
         this.alerts = new GuardAlerts(setup.marketClock(), effects);
         this.nanoTime = setup.nanoTime();
         this.marketClock = setup.marketClock();
@@ -118,6 +120,7 @@ final class Guardian {
         watches.keySet().retainAll(contracts);
         for (int conId : contracts) {
             Watch watch = watch(conId);
+            adoption.look(conId, watch, clean && withFills && !flattener.busy(conId));
             Optional<Finding> finding = look(conId);
             boolean confirmed = clean && finding.isPresent() && finding.get().equals(watch.seen);
             watch.seen = clean ? finding.orElse(null) : null;

@@ -60,6 +60,28 @@ public final class OrderRecords {
                 .row();
     }
 
+    /**
+     * The row that takes a position over whose purchase is not known.
+     *
+     * @param bought what the bot must have bought
+     * @param others what others hold of it beside, in the column of what remains
+     */
+    static OrderRecord adopted(
+            int conId,
+            Adoption.Claim claim,
+            String account,
+            BigDecimal bought,
+            BigDecimal others,
+            Instant at) {
+        return new RecordDraft(at, Tag.RECONCILED, OrderRecord.ADOPTED)
+                .entry(claim.orderRef(), symbol(claim.orderRef(), ""))
+                .contract(conId, account)
+                .terms("", Side.BUY, bought, claim.trigger())
+                .progress(null, others, null)
+                .message("purchase unknown, guarded by its stop")
+                .row();
+    }
+
     /** The row of an entry of which only its intent tells. */
     static OrderRecord inDoubt(
             String orderRef,

@@ -4,6 +4,7 @@ import io.labase.trading.execution.ProtectionAudit.Finding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     /** What the last complete answer showed, if nothing has happened since. */
     @Nullable Finding seen;
+
+    /** What the last complete answer showed that may be taken over. */
+    List<Adoption.Claim> claims = List.of();
 
     /** Quantity without a stop that was told of; null if nothing is to be called solved. */
     @Nullable BigDecimal told;

@@ -32,6 +32,7 @@ public record Alert(
         STOP_NOT_IN_HAND(true),
         POSITION_CHANGED_BY_HAND(false),
         POSITION_UNEXPLAINED(false),
+        POSITION_ADOPTED(false),
         FLATTENED(false),
         ENTRY_CUT(false),
         ENTRY_IN_DOUBT(false),

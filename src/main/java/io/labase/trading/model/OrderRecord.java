@@ -53,6 +53,9 @@ public record OrderRecord(
         String message,
         String account) {
 
+    /** Status of a {@link Tag#RECONCILED} row that takes over a position whose purchase is not known. */
+    public static final String ADOPTED = "Adopted";
+
     /** Which leg a row speaks of. */
     public enum Tag {
         /** Our entry. */

@@ -5,6 +5,7 @@ import io.labase.trading.journal.JournalFolder;
 import io.labase.trading.journal.JournalReader;
 import io.labase.trading.journal.JournalRow;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderRecord.Tag;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Side;
@@ -111,7 +112,8 @@ final class OrderFills {
 
     private void status(JournalRow row) {
         String ref = row.get("order_ref");
-        if (row.get("tag").equals(Tag.RECONCILED.name())) {
+        if (row.get("tag").equals(Tag.RECONCILED.name())
+                && !row.get("status").equals(OrderRecord.ADOPTED)) {
             reconciled.add(ref);
         }
         Cell trigger = Cell.positive(row, "price");

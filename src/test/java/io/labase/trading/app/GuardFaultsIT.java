@@ -13,10 +13,13 @@ import io.labase.trading.ib.sim.Trigger.Leg;
 import io.labase.trading.ib.wire.ExecDetails;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
+import io.labase.trading.journal.JournalFile;
+import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,5 +213,35 @@ class GuardFaultsIT {
         house.once();
         assertThat(house.openSells()).as("covered: nothing is added").hasSize(1);
         assertThat(house.orders(Side.SELL)).hasSize(2);
+    }
+
+    @Test
+    void aPositionWhoseJournalIsLostOvernightIsGuardedByItsStop() throws Exception {
+        house = House.at(home, House.SPY_BREAKS_OUT, "2013-10-14T14:30:00Z");
+        house.once();
+        Order first = house.orders(Side.SELL).get(0).order();
+        house.gateway.release();
+        Instant monday = Instant.parse("2013-10-14T14:30:00Z");
+        await().atMost(House.LONG).until(() -> !house.gateway.clock().now().isBefore(monday));
+        Files.delete(JournalFile.ORDERS.in(home));
+
+        house.tickers("SPY");
+        try (Session session = house.open(false)) {
+            session.once();
+            await().atMost(House.LONG).until(() -> house.told().contains("achat absent"));
+        }
+        assertThat(house.openSells()).hasSize(1);
+        try (IbBroker bot = house.connected(BOT)) {
+            bot.cancel(first.orderId());
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
+        }
+
+        house.once();
+        await().atMost(House.LONG).until(() -> house.openSells().size() == 1);
+        Order again = house.openSells().get(0).order();
+        assertThat(again.quantity()).isEqualByComparingTo(first.quantity());
+        assertThat(again.stopPrice()).isEqualByComparingTo(first.stopPrice());
+        assertThat(again.orderRef()).isEqualTo(first.orderRef());
+        assertThat(house.told()).containsOnlyOnce("achat absent");
     }
 }

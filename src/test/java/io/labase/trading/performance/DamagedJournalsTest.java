@@ -169,4 +169,23 @@ class DamagedJournalsTest {
         assertThat(performance.open().get(0).doubtful()).isTrue();
         assertThat(performance.skipped().count(Cause.RECONCILED)).isEqualTo(1);
     }
+
+    @Test
+    void aPositionTakenOverHasNoPriceAndItsPurchaseIsNotDoubtfulOnceItIsFound() throws IOException {
+        books.line(
+                JournalFile.ORDERS,
+                SELL_TIME
+                        + ","
+                        + Books.ref("AM.PA")
+                        + ",AM.PA,7,RECONCILED,0,0,0,,BUY,10,95,Adopted,,0,,,,,unknown,");
+        assertThat(books.read().open()).isEmpty();
+        assertThat(books.read().trades()).isEmpty();
+
+        books.fill(BUY_TIME, "BUY", "AM.PA", "a.01", "10 100 1 EUR");
+        Performance performance = books.read();
+
+        assertThat(performance.open().get(0).doubtful()).isFalse();
+        assertThat(performance.open().get(0).entryPrice()).isEqualByComparingTo("100");
+        assertThat(performance.skipped().count(Cause.RECONCILED)).isZero();
+    }
 }
