@@ -168,7 +168,10 @@ final class Bot implements AutoCloseable {
     }
 
     private boolean underWay() {
-        CamelContext context = main.getCamelContext();
+        @Nullable CamelContext context = main.getCamelContext();
+        if (context == null) {
+            return false; // not even begun
+        }
         return context.getInflightRepository().size() > 0
                 || context.getEndpoints().stream()
                         .filter(SedaEndpoint.class::isInstance)

@@ -91,6 +91,7 @@ public final class Session implements AutoCloseable {
         RouteFiles.requirePlain(settings.home());
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
+        boolean open = false;
         try {
             Redactor redactor = new Redactor(settings.secrets());
             Files.createDirectories(settings.logs());
@@ -106,31 +107,31 @@ public final class Session implements AutoCloseable {
                     new Session(
                             settings, lock, clocks, new Opening(watchlist, console, continuous));
             session.start();
+            open = true;
             return session;
-        } catch (IOException | BrokerException | RuntimeException e) {
-            if (clocks != null) {
-                clocks.close();
+        } finally {
+            if (!open) {
+                if (clocks != null) {
+                    clocks.close();
+                }
+                lock.close();
             }
-            lock.close();
-            throw e;
         }
     }
 
     /** Either everything runs afterwards, or nothing does and the lock may go. */
     private void start() throws IOException {
+        boolean running = false;
         try {
             bot.start();
-        } catch (RuntimeException e) {
-            assembly.close();
-            throw e;
-        }
-        try {
             if (continuous) {
                 openToOthers();
             }
-        } catch (IOException | RuntimeException e) {
-            abandon();
-            throw e;
+            running = true;
+        } finally {
+            if (!running) {
+                abandon();
+            }
         }
     }
 
@@ -158,15 +159,22 @@ public final class Session implements AutoCloseable {
     }
 
     /** A start that failed on its way: nothing must go on without the lock. */
-    private void abandon() throws IOException {
-        assembly.keeper.retire();
-        control.close();
-        monitoring.close();
-        assembly.basis.lane().close();
-        try {
-            bot.close();
-        } finally {
-            assembly.close();
+    private void abandon() {
+        List<AutoCloseable> parts =
+                List.of(
+                        assembly.keeper::retire,
+                        control::close,
+                        monitoring::close,
+                        assembly.basis.lane()::close,
+                        bot::close,
+                        assembly::close);
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (Exception e) {
+                // What does not end keeps nothing else alive.
+                LOG.warn("after a start that failed", e);
+            }
         }
     }
 
