@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
 final class Painter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
 
-    /** How long a message waits for its picture; the first one loads the fonts. */
-    static final Duration LIMIT = Duration.ofSeconds(5);
+    /**
+     * How long a message waits for its picture; the first one loads the fonts. The property is for
+     * tests that want to see the picture, however busy the machine is.
+     */
+    static final Duration LIMIT = Duration.ofSeconds(Long.getLong("labase.picture.seconds", 5));
 
     private static final int MOST_WAITING = 50;
 

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 public final class BotProcess implements AutoCloseable {
     /** What every bot of the tests is given; {@code --set} wins. Nothing opens a fixed port. */
     static final Map<String, String> ENVIRONMENT = Map.of("HTTP_PORT", "0");
+
+    /** A message that is to have its picture has it, on a slow machine as well. */
+    static final String PICTURE_SECONDS = "labase.picture.seconds";
 
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
 
@@ -31,6 +35,7 @@ public final class BotProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: the fastest start counts.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
+        command.add("-D" + PICTURE_SECONDS + "=" + Patience.SECONDS);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         try {

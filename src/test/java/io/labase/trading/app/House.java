@@ -50,6 +50,10 @@ public final class House implements AutoCloseable {
     static final String DAY_BEFORE =
             JournalFile.PERFORMANCE.header() + "\n2013-10-10,99000,5000,0,0,0,0,,0,EUR\n";
 
+    static {
+        System.setProperty(BotProcess.PICTURE_SECONDS, "" + Patience.SECONDS);
+    }
+
     public final Path home;
     public final SimGateway gateway;
     final ByteArrayOutputStream console = new ByteArrayOutputStream();
