@@ -149,12 +149,22 @@ final class StopDesk {
                 ticket.quantity(),
                 why.code(),
                 why.text());
-        if (refusal == StopChanges.Refusal.FOR_ITS_PARENT) {
+        if (refusal == StopChanges.Refusal.FOR_ITS_PARENT && stands(ticket.orderId())) {
             change(ticket);
         } else {
             readiness.want();
         }
         return true;
+    }
+
+    /**
+     * Whether an order may be changed. Under the number of one that is over, or about to be, nothing
+     * may be sent: a gateway that has forgotten it takes that for another order, and the books, in
+     * which it has ended, would never show it.
+     */
+    private boolean stands(int orderId) {
+        return !askedToCancel(orderId)
+                && book.own(orderId).filter(o -> o.live() && !o.inDoubt()).isPresent();
     }
 
     /**

@@ -301,6 +301,38 @@ class PartialEntryTest {
         assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
     }
 
+    /** The broker takes the stop away with its entry, and answers the change that crossed that. */
+    @Test
+    void aRefusalBehindTheEndOfItsStopSendsNothingMoreUnderThatNumber() {
+        in(
+                new World() {
+                    @Override
+                    public void placed(Order ticket) {
+                        if (change(ticket)) {
+                            resting.remove(ticket.orderId());
+                            news.add(status(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+                            completed.add(
+                                    Samples.completed(sent.stop(), 901, OrderStatus.CANCELLED, 0));
+                            refusedForItsParent(ticket, 135);
+                        } else {
+                            taken(ticket);
+                        }
+                    }
+
+                    @Override
+                    public void cancelled(int orderId) {
+                        gone(orderId);
+                    }
+                });
+        ends(entryEnds());
+        oneStopForSeven();
+        assertThat(bench.broker.tickets())
+                .filteredOn(ticket -> ticket.orderId() == sent.stop().orderId())
+                .as("changes of the first stop")
+                .hasSize(1);
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
     @Test
     void noOtherStopLeavesBeforeTheEndOfTheFirstIsConfirmed() {
         in(noChangeTaken);
