@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,9 @@ final class Flattener {
         final List<CompletableFuture<FlattenOutcome>> askers = new ArrayList<>();
         boolean begun;
         long begunAt;
+
+        /** Since when the books are unknown although there is a connection; null while not. */
+        @Nullable Long unknownSince;
 
         /** Entries that could fill, or of which it was not known, when it began. */
         List<Integer> entries = List.of();
@@ -186,8 +190,9 @@ final class Flattener {
             if (late && !job.begun) {
                 job.answer(Result.REFUSED, "not-ready");
             }
-            return late && !job.begun;
+            return job.begun ? givenUp(job, now) : late;
         }
+        job.unknownSince = null;
         if (!job.begun) {
             Optional<String> objection = objection(conId);
             if (objection.isPresent()) {
@@ -211,6 +216,28 @@ final class Flattener {
         // What is left is the guard's again, on fresh answers.
         readiness.want();
         return true;
+    }
+
+    /**
+     * Books that stay unknown, since a list of the broker does not come, must not keep the guard from
+     * a position whose stop is cancelled: it works on what the other lists tell.
+     */
+    private boolean givenUp(Job job, long now) {
+        Readiness.View view = readiness.view();
+        if (!view.connected() || !view.server()) {
+            job.unknownSince = null;
+            return false;
+        }
+        if (job.unknownSince == null) {
+            job.unknownSince = now;
+        }
+        boolean stuck = now - job.unknownSince >= PATIENCE.toNanos();
+        if (stuck) {
+            LOG.warn("{}: not closed, the books stay unknown", job.symbol);
+            job.answer(Result.WAITING, "");
+            readiness.want();
+        }
+        return stuck;
     }
 
     private List<Integer> openEntries(int conId) {

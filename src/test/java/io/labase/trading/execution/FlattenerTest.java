@@ -309,6 +309,22 @@ class FlattenerTest {
         assertThat(bench.broker.cancelled).isEmpty();
     }
 
+    /** A list that never ends keeps the books unknown for as long as the gateway likes. */
+    @Test
+    void booksThatStayUnknownAfterItsStopIsGoneLeaveThePositionToTheGuardAfterAMinute() {
+        filled();
+        CompletableFuture<List<FlattenOutcome>> done = flatten("AAPL");
+        bench.readiness.doubt("test");
+        stopEnds();
+        bench.pass(Flattener.PATIENCE);
+        bench.on(OrderLane.TICK);
+        assertThat(results(done)).containsExactly(Result.WAITING);
+        asked(bench, withoutStop(), withoutStop());
+        assertThat(sale().type()).isEqualTo(OrderType.STP);
+        assertThat(sale().quantity()).isEqualByComparingTo("40");
+        assertThat(Bench.kinds(bench.effects)).contains(Kind.POSITION_WITHOUT_STOP);
+    }
+
     @Test
     void whoWaitsAMinuteIsToldAndTheStopIsGuardedAgain() {
         filled();
