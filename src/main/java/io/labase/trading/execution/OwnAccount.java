@@ -12,6 +12,7 @@ import io.labase.trading.model.SecType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,9 @@ final class OwnAccount {
     /** What of an event concerns the account, in order; a commission waits for its fill. */
     List<BrokerEvent> admit(BrokerEvent event) {
         if (event instanceof BrokerEvent.OrderOpened e) {
-            return one(event, own(e.order()));
+            return own(e.order())
+                    ? List.of(new BrokerEvent.OrderOpened(e.order().in(named())))
+                    : List.of();
         }
         if (event instanceof BrokerEvent.StatusChanged e) {
             return one(event, account() != null && !foreign(e.state()));
@@ -56,7 +59,9 @@ final class OwnAccount {
             return one(event, own(e.report()));
         }
         if (event instanceof BrokerEvent.PositionChanged e) {
-            return one(event, own(e.position()));
+            return own(e.position())
+                    ? List.of(new BrokerEvent.PositionChanged(e.position().in(named())))
+                    : List.of();
         }
         return List.of(event);
     }
@@ -70,7 +75,7 @@ final class OwnAccount {
             return List.of();
         }
         List<BrokerEvent> all = new ArrayList<>();
-        all.add(event);
+        all.add(new BrokerEvent.Filled(event.execution().in(named())));
         commission(event.execution()).ifPresent(all::add);
         return all;
     }
@@ -78,13 +83,30 @@ final class OwnAccount {
     /** What of complete answers concerns the account. */
     Snapshot of(Snapshot all) {
         return new Snapshot(
-                        all.openOrders().stream().filter(this::own).toList(),
-                        all.executions().stream().filter(this::own).toList(),
-                        all.completed().stream().filter(this::own).toList(),
-                        all.positions().stream().filter(this::own).toList(),
+                        all.openOrders().stream()
+                                .filter(this::own)
+                                .map(order -> order.in(named()))
+                                .toList(),
+                        all.executions().stream()
+                                .filter(this::own)
+                                .map(fill -> fill.in(named()))
+                                .toList(),
+                        all.completed().stream()
+                                .filter(this::own)
+                                .map(order -> order.in(named()))
+                                .toList(),
+                        all.positions().stream()
+                                .filter(this::own)
+                                .map(position -> position.in(named()))
+                                .toList(),
                         all.untold(),
                         all.applied())
                 .inOrder();
+    }
+
+    /** Whoever compares accounts behind the gate finds one in every row. */
+    private String named() {
+        return Objects.requireNonNull(account());
     }
 
     /** Commissions that came before their fills. */

@@ -18,4 +18,11 @@ public record CompletedOrder(
         OrderStatus status,
         BigDecimal filled,
         String completedTime,
-        String completedStatus) {}
+        String completedStatus) {
+
+    /** The same order in a named account. */
+    public CompletedOrder in(String account) {
+        return new CompletedOrder(
+                order.in(account), parentPermId, status, filled, completedTime, completedStatus);
+    }
+}

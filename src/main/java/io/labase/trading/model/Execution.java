@@ -34,6 +34,24 @@ public record Execution(
         BigDecimal avgPrice,
         String orderRef) {
 
+    /** The same fill in a named account. */
+    public Execution in(String named) {
+        return new Execution(
+                execId,
+                orderId,
+                clientId,
+                permId,
+                contract,
+                named,
+                time,
+                side,
+                quantity,
+                price,
+                cumQuantity,
+                avgPrice,
+                orderRef);
+    }
+
     /** What a fill and its corrections share: the execId up to its last dot. */
     public String key() {
         return key(execId);

@@ -7,4 +7,10 @@ package io.labase.trading.model;
  * @param status the status that came with it
  * @param warning the broker's remark; empty if none
  */
-public record OpenOrder(Order order, OrderStatus status, String warning) {}
+public record OpenOrder(Order order, OrderStatus status, String warning) {
+
+    /** The same order in a named account. */
+    public OpenOrder in(String account) {
+        return new OpenOrder(order.in(account), status, warning);
+    }
+}

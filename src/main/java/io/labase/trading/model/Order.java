@@ -81,6 +81,25 @@ public record Order(
                 transmit);
     }
 
+    /** The same order in a named account. */
+    public Order in(String named) {
+        return new Order(
+                orderId,
+                clientId,
+                permId,
+                parentId,
+                contract,
+                side,
+                type,
+                quantity,
+                limitPrice,
+                stopPrice,
+                tif,
+                named,
+                orderRef,
+                transmit);
+    }
+
     /** The same order as one that stands alone, to be sent under another orderId. */
     public Order alone(int otherId) {
         return new Order(

@@ -12,4 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param avgCost average cost per unit, commission included; null if unset
  */
 public record Position(
-        String account, Contract contract, BigDecimal quantity, @Nullable BigDecimal avgCost) {}
+        String account, Contract contract, BigDecimal quantity, @Nullable BigDecimal avgCost) {
+
+    /** The same position in a named account. */
+    public Position in(String named) {
+        return new Position(named, contract, quantity, avgCost);
+    }
+}

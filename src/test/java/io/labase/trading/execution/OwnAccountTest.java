@@ -296,6 +296,33 @@ class OwnAccountTest {
     }
 
     @Test
+    void whatNamesNoAccountIsGuardedLikeTheRest() {
+        Bench bench = new Bench(state).ready();
+        BracketOrder bracket = bench.enter("AAPL");
+        OpenOrder stop = Samples.open(bracket.stop(), 901, OrderStatus.PRE_SUBMITTED).in("");
+        Execution bought = Samples.fill(bracket.entry(), 900, "0001.01.01", 40, 40).in("");
+        Position held = Samples.position("AAPL", 40).in("");
+
+        bench.on(
+                new OrderOpened(Samples.open(bracket.entry(), 900, OrderStatus.SUBMITTED).in("")),
+                new OrderOpened(stop),
+                new StatusChanged(Samples.state(bracket.entry(), 900, OrderStatus.FILLED, 40)),
+                new Filled(bought),
+                new PositionChanged(held));
+        bench.broker.placed.clear();
+        for (int i = 0; i < 2; i++) {
+            bench.on(
+                    OrderLane.ASKING,
+                    Samples.snapshot(List.of(stop), List.of(bought), List.of(), List.of(held)));
+        }
+
+        assertThat(bench.lane.protection().findings()).isEmpty();
+        assertThat(bench.broker.placed).isEmpty();
+        assertThat(bench.broker.cancelled).isEmpty();
+        assertThat(bench.book.quantity(ACCOUNT, conId("AAPL"))).isEqualByComparingTo("40");
+    }
+
+    @Test
     void whatComesBeforeTheAccountIsKnownIsLeftToTheReconciliation() {
         Bench bench = new Bench(state);
         Order order = order(ACCOUNT, Side.BUY, 5, Samples.ref("AAPL"), 700);
