@@ -93,9 +93,8 @@ final class Safeguards {
      */
     void reconciled(boolean clean, Snapshot snapshot) {
         boolean fillsTold = snapshot.told(BookList.EXECUTIONS);
-        if (fillsTold) {
-            lost.reconciled(clean);
-        }
+        // That an entry never arrived is known only with the fills; what came is known without.
+        lost.reconciled(clean && fillsTold);
         open.reconciled();
         guardian.reconciled(clean, fillsTold);
     }

@@ -169,6 +169,38 @@ class LostEntriesTest {
     }
 
     @Test
+    void aListOfFillsThatDoesNotComeHoldsUpNoMessage() {
+        bench.on(
+                new BrokerEvent.OrderOpened(open(bracket.entry(), PERM, OrderStatus.SUBMITTED)),
+                new BrokerEvent.Filled(fill(bracket.entry(), PERM, "1.01", 40, 40)),
+                OrderLane.ASKING,
+                new Snapshot(
+                        List.of(open(bracket.stop(), PERM + 1, OrderStatus.PRE_SUBMITTED)),
+                        List.of(),
+                        List.of(),
+                        List.of(position()),
+                        java.util.Set.of(BookList.EXECUTIONS),
+                        new CompletableFuture<>()));
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Kind.SIGNAL, Kind.ENTRY);
+    }
+
+    @Test
+    void aListOfFillsThatDoesNotComeProvesNoEntryLost() {
+        for (int i = 0; i < 3; i++) {
+            bench.on(
+                    OrderLane.ASKING,
+                    new Snapshot(
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            java.util.Set.of(BookList.EXECUTIONS),
+                            new CompletableFuture<>()));
+        }
+        assertThat(bench.effects).isEmpty();
+    }
+
+    @Test
     void anEndBeforeTheFirstAnswerTellsWhatWaits() {
         bench.on(
                 new BrokerEvent.OrderOpened(open(bracket.entry(), PERM, OrderStatus.SUBMITTED)),
