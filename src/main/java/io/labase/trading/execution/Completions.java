@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 final class Completions {
     private static final int REMEMBERED = 10_000;
 
+    /** A lost fill is asked for so often: one of an earlier day is told no more. */
+    private static final int QUESTIONS = 3;
+
     private final OrderBook book;
     private final EntryTracker tracker;
     private final Clock marketClock;
@@ -31,6 +34,9 @@ final class Completions {
 
     /** Orders with a fill that nobody has heard of: false until they were told of. */
     private final Map<Object, Boolean> told = new Recent<>(REMEMBERED);
+
+    /** How often the fills of an order were asked for, by what was known of it then. */
+    private final Map<Object, Integer> questions = new Recent<>(REMEMBERED);
 
     private final PastOrders past;
     private final ToldFacts heard;
@@ -69,11 +75,13 @@ final class Completions {
                 && Boolean.FALSE.equals(told.replace(key(order), true))) {
             tell(order);
         }
-        if (order.ours()
-                && order.status() == OrderStatus.FILLED
-                && book.fillsOf(order.ticket()).compareTo(order.filled()) < 0) {
-            // A fill got lost on its way: heard of now, it is no news after the next start.
-            readiness.want();
+        if (order.ours() && order.status() == OrderStatus.FILLED) {
+            BigDecimal known = book.fillsOf(order.ticket());
+            boolean lost = known.compareTo(order.filled()) < 0;
+            if (lost && questions.merge(List.of(key(order), known), 1, Integer::sum) <= QUESTIONS) {
+                // A fill got lost on its way: heard of now, it is no news after the next start.
+                readiness.want();
+            }
         }
     }
 

@@ -131,6 +131,25 @@ class OrderLaneTest {
         assertThat(rows()).hasSize(rows);
     }
 
+    /** Of a stop that filled over two days the broker tells the second day's part only. */
+    @Test
+    void aFillOfAnEarlierDayIsNotAskedForWithoutEnd() {
+        Bench next = new Bench(state.resolve("next")).ready();
+        Snapshot all =
+                snapshot(
+                        List.of(),
+                        List.of(fill(sent.stop(), 901, "2.01", 33, 40)),
+                        List.of(completed(sent.stop(), 901, OrderStatus.FILLED, 40)),
+                        List.of());
+        for (int i = 0; i < 10; i++) {
+            next.readiness.asking();
+            long mark = next.readiness.mark();
+            next.on(OrderLane.ASKING, all);
+            next.readiness.reconciled(mark);
+        }
+        assertThat(next.readiness.wantsReconciliation()).isFalse();
+    }
+
     @Test
     void theRowOfAFillCarriesItsCommission() {
         on(bracketFills());
