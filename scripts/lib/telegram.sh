@@ -31,7 +31,7 @@ labase_telegram() {
     status=${status##*$'\n'}
     if [ "$status" = 200 ]; then
         # A portal or a proxy answers 200 with a page of its own.
-        case "$answer" in
+        case "${answer//[[:space:]]/}" in
         *'"ok":true'*) return 0 ;;
         *) echo "HTTP status 200, but no answer of the Bot API" ;;
         esac
