@@ -9,6 +9,7 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.OrderLane;
 import io.labase.trading.execution.Readiness;
+import io.labase.trading.journal.DurableFile;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.GatewayMarketClock;
 import io.labase.trading.market.Watchlist;
@@ -151,9 +152,10 @@ public final class Session implements AutoCloseable {
         try {
             Files.writeString(
                     pidFile(), ProcessHandle.current().pid() + "\n", StandardCharsets.UTF_8);
-        } catch (FileSystemException e) {
-            throw e; // no rights, or something else in its place: a person has to mend that
         } catch (IOException e) {
+            if (e instanceof FileSystemException failure && DurableFile.isForAPerson(failure)) {
+                throw e;
+            }
             LOG.warn("{} not written: {}", pidFile(), e.toString());
         }
     }

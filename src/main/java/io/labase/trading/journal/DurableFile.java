@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,6 +26,16 @@ public final class DurableFile {
         if (created) {
             syncFolder(file.toAbsolutePath().getParent());
         }
+    }
+
+    /**
+     * Whether a person has to mend it: no rights, or something else in the file's place. Everything else
+     * is like a full disc, which may refuse a new name as well as bytes: no space, no inodes, a quota.
+     */
+    public static boolean isForAPerson(FileSystemException failure) {
+        String file = failure.getFile();
+        return failure.getClass() != FileSystemException.class
+                || (file != null && Files.isDirectory(Path.of(file)));
     }
 
     /** Whether the last byte is a line feed; false for an empty file. */

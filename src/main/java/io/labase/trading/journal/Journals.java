@@ -128,9 +128,14 @@ public final class Journals {
             JournalFile journal, Path home, Clock clock, List<String> notices) throws IOException {
         try {
             prepare(journal, home, clock, notices);
-        } catch (FileSystemException e) {
-            throw e; // no rights, or something else in its place
         } catch (IOException e) {
+            boolean former =
+                    JournalHead.of(journal, journal.in(home)).kind() == JournalHead.Kind.FORMER;
+            if (former
+                    || (e instanceof FileSystemException failure
+                            && DurableFile.isForAPerson(failure))) {
+                throw e;
+            }
             notices.add(journal.fileName() + " cannot be written now (" + e.getMessage() + ").");
         }
     }

@@ -6,6 +6,7 @@ import io.labase.trading.app.log.Redactor;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.RefusedAccountException;
 import io.labase.trading.execution.RefusedTrialException;
+import io.labase.trading.journal.DurableFile;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,9 +58,12 @@ final class ErrorLines implements IExecutionExceptionHandler {
     }
 
     private static ExitCode code(Exception failure) {
-        if (failure instanceof InvalidConfigurationException
-                || failure instanceof FileSystemException) {
+        if (failure instanceof InvalidConfigurationException) {
             return ExitCode.USAGE;
+        }
+        if (failure instanceof FileSystemException file) {
+            // There may be space again soon: who starts the bot anew has to try.
+            return DurableFile.isForAPerson(file) ? ExitCode.USAGE : ExitCode.FAILED;
         }
         if (failure instanceof BrokerException) {
             return ExitCode.UNREACHABLE;
