@@ -43,6 +43,7 @@ public final class Session implements AutoCloseable {
     private static final Duration CYCLE_END = Duration.ofSeconds(2);
     private static final Duration LAST_MESSAGES = Duration.ofSeconds(3);
     private static final Duration FILLED = Duration.ofSeconds(1);
+    private static final Duration COVERED = Duration.ofSeconds(10);
     private static final Duration COMMISSION = Duration.ofSeconds(1);
     private static final Duration ACKNOWLEDGED = Duration.ofSeconds(6);
     private static final Duration REGAIN = Duration.ofMinutes(1);
@@ -313,9 +314,15 @@ public final class Session implements AutoCloseable {
         return bot.context();
     }
 
-    /** So that a fill of the last moment and its commission share their row. */
-    private void awaitCommissions() {
+    /**
+     * A stop that was taken away for a sale or another stop has that first: nobody watches afterwards.
+     * Then a fill of the last moment and its commission share their row.
+     */
+    private void awaitLastOrders() {
         try {
+            if (!disconnected()) {
+                assembly.trading.orderLane.awaitCovered(COVERED);
+            }
             assembly.trading.orderLane.awaitSettled(COMMISSION);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -337,7 +344,7 @@ public final class Session implements AutoCloseable {
         if (continuous) {
             tell(Alert.Kind.STOPPED, Map.of("time", clocks.local().instant()));
         }
-        awaitCommissions();
+        awaitLastOrders();
         assembly.basis.lane().accept(OrderLane.FLUSH);
         bot.awaitQuiet();
         assembly.telling.outbox().awaitEmpty(LAST_MESSAGES);

@@ -84,6 +84,11 @@ final class Flattener {
         return jobs.containsKey(conId);
     }
 
+    /** Whether a stop was taken away for a sale whose end is not known yet. */
+    boolean underWay() {
+        return jobs.values().stream().anyMatch(job -> job.begun);
+    }
+
     /** Begins to close what was asked for. */
     void begin(FlattenRequest request) {
         List<CompletableFuture<FlattenOutcome>> outcomes = new ArrayList<>();

@@ -286,6 +286,11 @@ final class Guardian {
         }
     }
 
+    /** Whether a stop is gone that is to get a successor in a moment. */
+    boolean succeeding() {
+        return watches.values().stream().anyMatch(watch -> watch.succeedingSince != null);
+    }
+
     private boolean connected() {
         Readiness.View now = readiness.view();
         return now.connected() && now.server();

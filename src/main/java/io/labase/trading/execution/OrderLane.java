@@ -137,6 +137,15 @@ public final class OrderLane {
         return await(() -> facts.openEntries().isEmpty() && facts.settled(), limit);
     }
 
+    /**
+     * Waits until no position is without its stop on purpose: being sold, or about to get another one.
+     *
+     * @return false if that did not happen within {@code limit}
+     */
+    public synchronized boolean awaitCovered(Duration limit) throws InterruptedException {
+        return await(() -> !facts.safeguards().swapping(), limit);
+    }
+
     /** References of our entries that can still fill, or whose end is not known. */
     public synchronized List<String> openEntries() {
         return facts.openEntries();

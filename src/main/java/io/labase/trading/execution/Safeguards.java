@@ -127,6 +127,11 @@ final class Safeguards {
         flattener.begin(request);
     }
 
+    /** Whether a position is without its stop on purpose, for a moment. */
+    boolean swapping() {
+        return flattener.underWay() || guardian.succeeding();
+    }
+
     ProtectionState state() {
         return guardian.state();
     }

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.ib.wire.ReqContractData;
 import io.labase.trading.model.Side;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,43 @@ class BrokenOffIT {
             assertThat(ended.err()).contains("labase/2013-10-11/SPY");
         }
         assertThat(HomeLock.holder(home.resolve("state"))).isEmpty();
+    }
+
+    /** Between the end of a stop and what comes in its place there is time to be asked to end. */
+    private void stopsAnswerLate() throws Exception {
+        house.close();
+        Instant then = Instant.parse(House.SPY_BREAKS_OUT);
+        house = new House(home, settings -> settings.at(then));
+        house.once();
+        Effect late = new Effect.Delay(Duration.ofSeconds(2));
+        house.gateway.inject(
+                Fault.of(late, Trigger.before(OrderStatusMessage.class).leg(Trigger.Leg.STOP))
+                        .times(0));
+    }
+
+    @Test
+    void aSessionThatHasTakenAStopAwaySellsBeforeItEnds() throws Exception {
+        stopsAnswerLate();
+        try (Session session = house.open(false)) {
+            session.flatten(null);
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
+            assertThat(house.gateway.positions()).isNotEmpty();
+        }
+        assertThat(house.gateway.positions()).isEmpty();
+    }
+
+    @Test
+    void flattenSellsBeforeItEndsOnceItHasTakenTheStopAway() throws Exception {
+        stopsAnswerLate();
+        try (BotProcess flatten = house.process("flatten", "--yes")) {
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
+            assertThat(house.gateway.positions()).isNotEmpty();
+            BotProcess.Ended ended = terminated(flatten);
+            assertThat(house.gateway.positions()).isEmpty();
+            assertThat(ended.out()).contains("SPY: clos");
+            assertThat(ended.err()).contains("interrompu à la demande", "Rien n'est resté");
+            assertThat(ended.code()).isEqualTo(1);
+        }
     }
 
     @Test

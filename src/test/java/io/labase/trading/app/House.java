@@ -164,8 +164,10 @@ public final class House implements AutoCloseable {
     }
 
     /** The bot as a process over this folder, with the same settings as {@link #open}. */
-    public BotProcess process(String command) {
-        return new BotProcess(home, environment, arguments(command));
+    public BotProcess process(String command, String... options) {
+        List<String> all = arguments(command);
+        all.addAll(List.of(options));
+        return new BotProcess(home, environment, all);
     }
 
     /** The same on a disc that takes nothing any more. */

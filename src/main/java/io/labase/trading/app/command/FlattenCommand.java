@@ -5,6 +5,7 @@ import io.labase.trading.app.HomeLock;
 import io.labase.trading.app.Session;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.execution.TradingRules.Mode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
@@ -47,7 +49,9 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
 
     @Spec private CommandSpec spec;
 
-    private volatile @Nullable Session session;
+    private @Nullable Session session;
+    private @Nullable CompletableFuture<List<FlattenOutcome>> closing;
+    private boolean broken;
     private volatile @Nullable Callable<Boolean> withdrawal;
 
     @Override
@@ -103,12 +107,36 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
             Settings settings, @Nullable String symbol, Texts texts) throws Exception {
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Session opened = Session.open(settings, console, false)) {
-            session = opened;
-            return Optional.of(opened.flatten(symbol).get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            CompletableFuture<List<FlattenOutcome>> outcomes = new CompletableFuture<>();
+            if (!mayGoOn(opened, outcomes)) {
+                return Optional.empty();
+            }
+            begin(opened, symbol, outcomes);
+            return Optional.of(outcomes.get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             console.println(texts.say("flatten.unknown"));
             return Optional.empty();
         }
+    }
+
+    private static void begin(
+            Session opened,
+            @Nullable String symbol,
+            CompletableFuture<List<FlattenOutcome>> outcomes)
+            throws BrokerException {
+        try {
+            opened.flatten(symbol).thenAccept(outcomes::complete);
+        } catch (BrokerException | RuntimeException e) {
+            outcomes.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    private synchronized boolean mayGoOn(
+            Session opened, CompletableFuture<List<FlattenOutcome>> outcomes) {
+        session = opened;
+        closing = outcomes;
+        return !broken;
     }
 
     private Optional<List<FlattenOutcome>> ask(
@@ -139,12 +167,26 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
         if (asked != null) {
             return texts.say(asked.call() ? "flatten.unheard" : "flatten.unknown");
         }
-        Session opened = session;
-        if (opened != null) {
-            opened.close();
-            return texts.say("flatten.unknown");
+        @Nullable Session opened;
+        @Nullable CompletableFuture<List<FlattenOutcome>> outcomes;
+        synchronized (this) {
+            broken = true;
+            opened = session;
+            outcomes = closing;
         }
-        return texts.say("errand.nothing-open");
+        if (opened == null || outcomes == null) {
+            return texts.say("errand.nothing-open");
+        }
+        opened.close();
+        return texts.say(isKnown(outcomes) ? "errand.nothing-open" : "flatten.unknown");
+    }
+
+    private static boolean isKnown(CompletableFuture<List<FlattenOutcome>> outcomes) {
+        return outcomes.isDone()
+                && !outcomes.isCompletedExceptionally()
+                && outcomes.join().stream()
+                        .noneMatch(
+                                o -> o.result() == Result.WAITING || o.result() == Result.REFUSED);
     }
 
     private static ExitCode show(List<FlattenOutcome> results, Texts texts, PrintWriter out) {
