@@ -33,7 +33,7 @@ labase_telegram() {
         # A portal or a proxy answers 200 with a page of its own.
         case "${answer//[[:space:]]/}" in
         *'"ok":true'*) return 0 ;;
-        *) echo "HTTP status 200, but no answer of the Bot API" ;;
+        *) echo "HTTP status 200, but no answer from the Bot API" ;;
         esac
         return 1
     fi

@@ -46,7 +46,7 @@ final class FirstTime {
             throw new BrokerException(
                     BrokerException.Kind.TIMEOUT,
                     0,
-                    settings.address() + ": the gateway does not tell its time");
+                    settings.address() + ": the gateway does not return its time");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");

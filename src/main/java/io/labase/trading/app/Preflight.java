@@ -36,14 +36,22 @@ import org.jspecify.annotations.Nullable;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
 public final class Preflight {
+    /** What is found of a thing. */
+    public enum Verdict {
+        HOLDS,
+        /** Not as it should be, and no reason not to start. */
+        DOUBT,
+        FAILS
+    }
+
     /**
      * One thing looked at.
      *
-     * @param fine whether it holds
+     * @param verdict whether it holds
      * @param what which; chooses the wording
      * @param values for the wording
      */
-    public record Finding(boolean fine, String what, Object... values) {}
+    public record Finding(Verdict verdict, String what, Object... values) {}
 
     private final Settings settings;
     private final boolean message;
@@ -103,7 +111,7 @@ public final class Preflight {
 
     private void find(boolean holds, String what, Object... values) {
         fine &= holds;
-        findings.accept(new Finding(holds, what, values));
+        findings.accept(new Finding(holds ? Verdict.HOLDS : Verdict.FAILS, what, values));
     }
 
     private void rights() {
@@ -213,9 +221,11 @@ public final class Preflight {
 
     private void missing(BookList list, BrokerException e) {
         if (settings.rules().mode() == TradingRules.Mode.ALERTS) {
-            find(true, "list-not-needed", list.text(), e.getMessage());
+            find(true, "list-not-needed", list, e.getMessage());
         } else if (BookList.readOnly(e.code())) {
-            find(false, "list-refused", list.text(), e.getMessage());
+            find(false, "list-refused", list, e.getMessage());
+        } else if (list == BookList.COMPLETED_ORDERS) {
+            findings.accept(new Finding(Verdict.DOUBT, "silent-" + list.key(), e.getMessage()));
         } else {
             find(false, "silent-" + list.key(), e.getMessage());
         }

@@ -117,7 +117,7 @@ class BadInputIT {
     @Test
     void aPathOfAnotherSystemIsNamed() throws Exception {
         assertThat(refusal("backup", "--to", "C:\\Users\\new"))
-                .contains("--to", "'C:\\Users\\new' is not a path of this machine");
+                .contains("--to", "'C:\\Users\\new' is not a path on this machine: use /");
         assertThat(line(2, Path.of("/tmp/C:\\labase"), "once"))
                 .contains("LABASE_HOME=", "/ between folders");
     }

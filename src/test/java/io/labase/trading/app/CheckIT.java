@@ -9,6 +9,7 @@ import io.labase.trading.ib.sim.SimOrder;
 import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
+import io.labase.trading.ib.wire.CompletedOrdersEnd;
 import io.labase.trading.ib.wire.OrderStatusMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.ib.wire.Recording;
@@ -200,6 +201,18 @@ class CheckIT {
     }
 
     @Test
+    void aListThatTheBotCanDoWithoutIsADoubtAndNoFailure() throws Exception {
+        move(settings -> settings);
+        house.gateway.inject(
+                Fault.of(new Effect.Lose(), Trigger.before(CompletedOrdersEnd.class)).times(0));
+        BotProcess.Ended ended = BotProcess.run(home, check("--set", "market.clock=gateway"));
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(ended.out())
+                .contains("⚠️ The gateway does not return the list of completed orders")
+                .doesNotContain("✗");
+    }
+
+    @Test
     void aReadOnlyGatewayIsEnoughForAlerts() throws Exception {
         move(settings -> settings.rules(SimRules.LENIENT.withReadOnly(true)));
         BotProcess.Ended ended =
@@ -207,7 +220,7 @@ class CheckIT {
                         home,
                         check("--set", "trading.mode=alerts", "--set", "market.clock=gateway"));
         assertThat(ended.code()).as(ended.out()).isZero();
-        assertThat(ended.out()).contains("✓ List of open orders not told").doesNotContain("✗");
+        assertThat(ended.out()).contains("✓ List of open orders not returned").doesNotContain("✗");
     }
 
     @Test

@@ -88,7 +88,7 @@ class HandsIT {
             await().atMost(House.LONG).until(() -> bot.out().contains("Pause levée : SPY"));
 
             BotProcess.Ended flatten = BotProcess.run(home, "flatten", "SPY", "--yes");
-            assertThat(flatten.out()).contains("Demandé au bot en marche", "SPY: clos");
+            assertThat(flatten.out()).contains("Demandé au bot en marche", "SPY : position fermée");
             assertThat(flatten.code()).as(flatten.out()).isZero();
             assertClosed();
             await().atMost(House.LONG).until(() -> bot.out().contains("position fermée"));
@@ -99,7 +99,7 @@ class HandsIT {
             assertThat(twice.code()).isZero();
             await().atMost(House.LONG).until(() -> bot.out().contains("SPY : rien à clore"));
             assertClosed();
-            assertThat(flatten.out()).contains("SPY: entrées en pause");
+            assertThat(flatten.out()).contains("SPY : entrées en pause");
             assertThat(home.resolve("state/paused-SPY")).exists();
             await().atMost(House.LONG)
                     .until(() -> bot.out().split("Entrées en pause : SPY").length == 3);
@@ -153,7 +153,7 @@ class HandsIT {
     void withoutABotTheCommandClosesByItself() throws Exception {
         house.once();
         BotProcess.Ended first = flattenByHand();
-        assertThat(first.out()).contains("SPY: clos");
+        assertThat(first.out()).contains("SPY : position fermée");
         assertThat(first.code()).isZero();
         assertClosed();
 

@@ -55,7 +55,7 @@ public final class ZonedQuartzComponent extends QuartzComponent {
     static void refuseNever(String uri, Cron cron, Clock clock) {
         if (cron.after(clock.instant()).isEmpty()) {
             throw new IllegalArgumentException(
-                    uri + ": the cron '" + cron.text() + "' is never due again");
+                    uri + ": the cron '" + cron.text() + "' never fires again");
         }
     }
 

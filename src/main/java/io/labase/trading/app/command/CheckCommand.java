@@ -3,7 +3,9 @@ package io.labase.trading.app.command;
 import io.labase.trading.app.Preflight;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.BookList;
 import java.io.PrintWriter;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,9 +48,21 @@ final class CheckCommand implements Callable<Integer>, Breakable {
 
     /** At once: a person who waits, or ends it on the way, sees how far it is. */
     private static void show(Preflight.Finding finding, Texts texts, PrintWriter out) {
-        String text = texts.say("check." + finding.what(), finding.values());
-        out.println((finding.fine() ? "✓ " : "✗ ") + ErrorLines.oneLine(text));
+        Object[] values = finding.values().clone();
+        Arrays.setAll(values, i -> worded(values[i], texts));
+        String text = texts.say("check." + finding.what(), values);
+        String mark =
+                switch (finding.verdict()) {
+                    case HOLDS -> "✓ ";
+                    case DOUBT -> "⚠️ ";
+                    case FAILS -> "✗ ";
+                };
+        out.println(mark + ErrorLines.oneLine(text));
         out.flush();
+    }
+
+    private static Object worded(Object value, Texts texts) {
+        return value instanceof BookList list ? texts.say("list." + list.key()) : value;
     }
 
     @Override

@@ -205,8 +205,14 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
 
     private static String line(FlattenOutcome outcome, Texts texts) {
         String scope = outcome.symbol().isEmpty() ? texts.say("flatten.all") : outcome.symbol();
-        String what = scope + ": " + texts.say("flatten." + outcome.result());
+        String what = texts.say("flatten." + outcome.result());
         String why = outcome.why();
-        return why.isEmpty() ? what : what + " – " + texts.find("flatten.why." + why).orElse(why);
+        return why.isEmpty()
+                ? texts.say("flatten.line", scope, what)
+                : texts.say(
+                        "flatten.line-why",
+                        scope,
+                        what,
+                        texts.find("flatten.why." + why).orElse(why));
     }
 }

@@ -45,7 +45,7 @@ interface Check {
                 try {
                     Cron cron = new Cron(text, ZoneOffset.UTC);
                     boolean due = cron.after(Clock.systemUTC().instant()).isPresent();
-                    return expect(due, "a cron that is ever due again");
+                    return expect(due, "a cron that will fire: this cron never fires again");
                 } catch (ParseException | RuntimeException e) {
                     // Quartz refuses most nonsense with the one, some of it with the other.
                     return Optional.of(

@@ -18,7 +18,7 @@ public final class PathText {
             return Optional.of("a path: it holds a line end or another control character");
         }
         if (File.separatorChar != '\\' && text.indexOf('\\') >= 0) {
-            return Optional.of("a path of this machine: there is / between folders, never \\");
+            return Optional.of("a path on this machine: use / between folders, never \\");
         }
         try {
             Path.of(text);

@@ -102,9 +102,9 @@ public final class SettingsLoader {
                         where
                                 + ", line "
                                 + (i + 1)
-                                + ": '"
+                                + ": a properties file does not keep '"
                                 + rest.substring(escape, escape + 2)
-                                + "' would not be read as written; write / between folders, or"
+                                + "' as it stands; write / between folders, or"
                                 + " \\\\ for a \\");
             }
         }

@@ -22,7 +22,7 @@ final class RefusalReader<T> implements BodyHandler<T> {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int SUCCESS_BELOW = 300;
     private static final String NOT_THE_API =
-            "no answer of the Bot API. A portal or a proxy answers in its place, or"
+            "no answer from the Bot API. A portal or a proxy answers in its place, or"
                     + " TELEGRAM_API_URL is wrong";
 
     private final BodyHandler<T> handler;

@@ -81,7 +81,7 @@ class ZonedQuartzComponentTest {
     @Test
     void aCronThatIsNeverDueAgainIsRefusedByName() {
         assertThatThrownBy(() -> start("0+0+9+1+1+?+2015"))
-                .hasStackTraceContaining("'0 0 9 1 1 ? 2015' is never due again");
+                .hasStackTraceContaining("'0 0 9 1 1 ? 2015' never fires again");
     }
 
     @Test
@@ -89,13 +89,13 @@ class ZonedQuartzComponentTest {
         GatewayMarketClock clock = new GatewayMarketClock();
         clock.advanceTo(CLOCK.instant());
         assertThatThrownBy(() -> start(new MarketScheduleComponent(clock), "0+0+9+1+1+?+2015"))
-                .hasStackTraceContaining("'0 0 9 1 1 ? 2015' is never due again");
+                .hasStackTraceContaining("'0 0 9 1 1 ? 2015' never fires again");
     }
 
     @Test
     void beforeTheGatewaysFirstWordOnlyWhatIsNeverDueAtAll() {
         var unknown = new MarketScheduleComponent(new GatewayMarketClock());
         assertThatThrownBy(() -> start(unknown, "0+0+0+30+2+?"))
-                .hasStackTraceContaining("'0 0 0 30 2 ?' is never due again");
+                .hasStackTraceContaining("'0 0 0 30 2 ?' never fires again");
     }
 }

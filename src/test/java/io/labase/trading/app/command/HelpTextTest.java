@@ -55,6 +55,15 @@ class HelpTextTest {
                 .isSubsetOf(known);
     }
 
+    @Test
+    void noHelpShowsADoubledApostropheOrAPlaceholder() {
+        String[] french = {"--help", "--set", "locale=fr"};
+        for (CommandLine command : commands()) {
+            HelpLanguage.apply(command, french);
+            assertThat(command.getUsageMessage()).doesNotContain("''", "{0}", "%n", "${");
+        }
+    }
+
     private static List<CommandLine> commands() {
         CommandLine root = new CommandLine(new LabaseCommand());
         List<CommandLine> all = new ArrayList<>(root.getSubcommands().values());

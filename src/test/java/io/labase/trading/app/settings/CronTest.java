@@ -99,6 +99,7 @@ class CronTest {
     void aCronThatIsOverIsNeverDue(String text) throws ParseException {
         assertThat(new Cron(text, PARIS).after(Instant.parse("2026-11-20T00:00:00Z"))).isEmpty();
         assertThat(Check.CRON.problem(text))
-                .hasValueSatisfying(problem -> assertThat(problem).contains("ever due again"));
+                .hasValueSatisfying(
+                        problem -> assertThat(problem).contains("this cron never fires again"));
     }
 }

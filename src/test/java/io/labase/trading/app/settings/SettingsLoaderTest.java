@@ -126,7 +126,7 @@ class SettingsLoaderTest {
                 "cycle.cron|*/5 * * * *|a Quartz cron",
                 "cycle.cron|61 0/5 * * * ?|a Quartz cron",
                 "cycle.cron|hello|a Quartz cron",
-                "daily-report.cron|0 0 22 30 2 ?|a cron that is ever due",
+                "daily-report.cron|0 0 22 30 2 ?|this cron never fires again",
                 "morning.cron|''|a Quartz cron",
                 "log-archive.cron|0 0 0 * * * *|a Quartz cron",
                 "market.clock|gw|one of system, gateway",
@@ -337,7 +337,7 @@ class SettingsLoaderTest {
     @Test
     void aFolderOfAnotherSystemIsRefusedWhereverItIsWritten() throws IOException {
         sets.add("record.dir=C:\\Users\\new");
-        assertThat(refusal()).contains("--set: record.dir=", "there is / between folders");
+        assertThat(refusal()).contains("--set: record.dir=", "use / between folders");
         sets.clear();
         write("application.properties", "record.dir=C:\\\\Users\n");
         assertThat(refusal()).contains("application.properties: record.dir='C:\\Users'");

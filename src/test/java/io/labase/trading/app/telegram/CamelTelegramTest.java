@@ -85,7 +85,7 @@ class CamelTelegramTest {
         api.answer(200, "<html>Sign in</html>");
 
         assertThat(catchThrowable(() -> template.sendBody(ENDPOINT, "x")))
-                .hasStackTraceContaining("no answer of the Bot API");
+                .hasStackTraceContaining("no answer from the Bot API");
     }
 
     @Test

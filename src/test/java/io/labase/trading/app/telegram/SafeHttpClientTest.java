@@ -92,7 +92,7 @@ class SafeHttpClientTest {
     void a200OfSomebodyElseIsAFailure(String body) {
         api.answer(200, body);
 
-        assertThat(refusal()).hasMessageContaining("200: no answer of the Bot API");
+        assertThat(refusal()).hasMessageContaining("200: no answer from the Bot API");
     }
 
     @Test

@@ -68,14 +68,14 @@ class TelegramRetryTest {
 
     @Test
     void aPortalsAnswerIsWaitedOutAndSaid() {
-        TelegramException portal = new TelegramException(200, 0, "no answer of the Bot API");
+        TelegramException portal = new TelegramException(200, 0, "no answer from the Bot API");
 
         assertThat(retry.hopeless(portal)).isFalse();
         assertThat(retry.withoutPictureNext(portal)).isFalse();
         assertThat(retry.plainTextNext(portal)).isFalse();
         assertThat(retry.pause(portal, 1)).isEqualTo(Duration.ofSeconds(1));
         assertThat(retry.advice(portal))
-                .contains("Telegram answered 200: no answer of the Bot API.");
+                .contains("Telegram answered 200: no answer from the Bot API.");
     }
 
     @Test

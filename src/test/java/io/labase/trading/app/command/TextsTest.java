@@ -1,0 +1,86 @@
+package io.labase.trading.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What commands say, in both languages. */
+class TextsTest {
+    private static final Path MESSAGES = Path.of("src/main/resources/messages");
+
+    private static Properties texts(String file) throws IOException {
+        Properties texts = new Properties();
+        try (Reader in = Files.newBufferedReader(MESSAGES.resolve(file), StandardCharsets.UTF_8)) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    private static String file(String language) {
+        return language.equals("en") ? "console_en.properties" : "console.properties";
+    }
+
+    private static Set<String> placeholders(String text) {
+        return Pattern.compile("\\{[^}]*}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "en"})
+    void noTextShowsADoubledApostropheOrAPlaceholder(String language) throws IOException {
+        Texts said = Texts.of(language);
+        for (String key : texts(file(language)).stringPropertyNames()) {
+            assertThat(said.say(key, "a", "b", "c", "d", "e"))
+                    .as(key)
+                    .doesNotContain("''", "{", "}")
+                    .isNotEqualTo(key);
+        }
+    }
+
+    @Test
+    void bothLanguagesHaveTheSameKeysAndValues() throws IOException {
+        Properties french = texts(file("fr"));
+        Properties english = texts(file("en"));
+        assertThat(english.stringPropertyNames()).isEqualTo(french.stringPropertyNames());
+        for (String key : french.stringPropertyNames()) {
+            assertThat(placeholders(english.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(french.getProperty(key)));
+        }
+    }
+
+    /** No text of ours goes through a format in which an apostrophe is a quote. */
+    @Test
+    void noFileOfMessagesDoublesAnApostrophe() throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSizeGreaterThan(6);
+            assertThat(all).allSatisfy(file -> assertThat(file).content().doesNotContain("''"));
+        }
+    }
+
+    @Test
+    void anApostropheAndAValueAreShownAsTheyAre() {
+        assertThat(Texts.of("fr").say("check.language", "l''ancien {1}"))
+                .startsWith("IB Gateway n'est pas en anglais : ")
+                .endsWith("Il a dit : « l''ancien {1} »");
+    }
+}
