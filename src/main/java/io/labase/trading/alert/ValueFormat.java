@@ -48,7 +48,7 @@ final class ValueFormat implements Template.Values {
     @Override
     public Optional<String> text(String name, String style) {
         @Nullable Object value = values.get(name);
-        return value == null ? Optional.empty() : shown(value, style).map(ValueFormat::oneLine);
+        return value == null ? Optional.empty() : shown(value, style);
     }
 
     private Optional<String> shown(Object value, String style) {
@@ -60,9 +60,12 @@ final class ValueFormat implements Template.Values {
         }
         if (value instanceof Collection<?> several) {
             return Optional.of(
-                    several.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                    oneLine(
+                            several.stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", "))));
         }
-        String text = value.toString();
+        String text = oneLine(value.toString());
         if (style.equals("phrase")) {
             return Optional.of(text.strip().replaceAll("[.]+$", ""));
         }
@@ -117,6 +120,7 @@ final class ValueFormat implements Template.Values {
         }
     }
 
+    /** What comes from elsewhere is one line; our own words have the lines that they have. */
     private static String oneLine(String text) {
         return text.replaceAll("\\p{Cntrl}+", " ").strip();
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ public final class Hands {
     private final Clock marketClock;
     private final Clock localClock;
     private final Set<String> standing;
+
+    /** Scopes that are paused because they are being closed, until that pause is told or over. */
+    private final Set<String> closing = ConcurrentHashMap.newKeySet();
+
     private Set<String> told = new HashSet<>();
     private String trouble = "";
 
@@ -89,14 +94,20 @@ public final class Hands {
         news.removeAll(told);
         Set<String> own = pauses.tickersPausedByBot();
         news.removeIf(scope -> own.contains(scope) && !standing.contains(scope));
-        news.forEach(scope -> tell(Kind.PAUSED, scope));
-        told.stream().filter(scope -> !now.contains(scope)).forEach(s -> tell(Kind.RESUMED, s));
+        news.forEach(s -> tell(Kind.PAUSED, s, closing.remove(s) ? "flatten" : "person"));
+        for (String scope : told) {
+            if (!now.contains(scope)) {
+                closing.remove(scope);
+                tell(Kind.RESUMED, scope, "");
+            }
+        }
         told = now;
     }
 
-    private void tell(Kind kind, String scope) {
+    private void tell(Kind kind, String scope, String why) {
         LOG.info("{}: {}", kind, scope);
-        alerts.accept(new Alert(kind, marketClock.instant(), scope, "", Map.of("scope", scope)));
+        Map<String, Object> values = Map.of("scope", scope, "for", why);
+        alerts.accept(new Alert(kind, marketClock.instant(), scope, "", values));
     }
 
     private Set<String> paused() throws IOException {
@@ -154,10 +165,13 @@ public final class Hands {
 
     /** A pause that cannot be set does not keep anybody from getting out. */
     private FlattenOutcome pause(@Nullable String symbol) {
+        String scope = symbol == null ? ALL : symbol;
+        closing.add(scope);
         try {
             pauses.pause(symbol);
             return new FlattenOutcome(symbol == null ? "" : symbol, Result.PAUSED, "");
         } catch (IOException e) {
+            closing.remove(scope);
             LOG.error("not paused: {}", e.toString());
             return refusal(symbol, "not-paused");
         }

@@ -9,6 +9,7 @@ import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,10 +134,11 @@ final class Completions {
         effects.accept(new Effect.Tell(permId > 0 ? alert.withFact(fact(permId)) : alert));
     }
 
+    /** One that may still work, of several. */
     private Optional<TrackedOrder> stop(String orderRef) {
         return book.orders().stream()
                 .filter(o -> o.ticket().orderRef().equals(orderRef))
-                .filter(o -> o.ticket().side() == Side.SELL)
-                .findFirst();
+                .filter(o -> o.ticket().side() == Side.SELL && o.ticket().type().protects())
+                .min(Comparator.comparing(o -> !o.live()));
     }
 }

@@ -113,6 +113,18 @@ final class GuardAlerts {
         BigDecimal held = expected.add(difference);
         boolean gone = held.signum() == 0;
         values.put("expected", expected);
+        traces.sameSymbol()
+                .ifPresent(
+                        position -> {
+                            values.put("newHeld", position.quantity());
+                            values.put("newContract", position.contract().conId());
+                        });
+        if (gone && traces.sameSymbol().isPresent()) {
+            // One statement: a level, a sale or a purchase of before the split would mislead.
+            values.put("oldContract", holding.conId());
+            tell(Kind.POSITION_RENUMBERED, holding.symbol(), "renumbered", values);
+            return;
+        }
         values.put("held", held);
         values.put("what", !gone ? "changed" : traces.unfilled() ? "elsewhere" : "gone");
         if (gone && traces.since() != null) {
@@ -121,12 +133,6 @@ final class GuardAlerts {
         if (gone && holding.level() != null) {
             values.put("stop", holding.level());
         }
-        traces.sameSymbol()
-                .ifPresent(
-                        position -> {
-                            values.put("newHeld", position.quantity());
-                            values.put("newContract", position.contract().conId());
-                        });
         tell(Kind.POSITION_UNEXPLAINED, holding.symbol(), "unexplained", values);
     }
 

@@ -230,7 +230,7 @@ final class Guardian {
                 guarding.contract(holding.conId()).map(Contract::symbol).orElse(holding.symbol());
         return book.positions().stream()
                 .filter(p -> p.account().equals(readiness.view().account()))
-                .filter(p -> p.contract().symbol().equals(symbol))
+                .filter(p -> p.contract().symbol().equals(symbol) && p.quantity().signum() > 0)
                 .filter(p -> p.contract().conId() != holding.conId())
                 .filter(p -> custody.of(p.contract().conId()).isEmpty())
                 .findFirst();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Which facts each alert about an order carries. */
 final class OrderAlerts {
+    private static final String WORKS = "works";
+
     private OrderAlerts() {}
 
     /**
@@ -31,20 +33,38 @@ final class OrderAlerts {
         Map<String, Object> values = basics(order);
         put(values, "price", order.avgFillPrice());
         values.put("quantity", order.filled());
-        OrderStatus standing = stop == null ? OrderStatus.UNKNOWN : stop.status();
-        values.put("stopStatus", standing.text());
+        String standing = standing(stop);
+        values.put("standing", standing);
+        put(values, "stopStatus", standing.equals(WORKS) ? stop.status().text() : null);
         put(values, "stop", stop == null ? null : stop.ticket().stopPrice());
         if (decision != null && decision.sizing() != null && decision.signal() != null) {
             BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());
             values.put("signalClose", close);
             values.put("high", decision.signal().highestHigh());
             values.put("stop", decision.sizing().stop());
-            values.put("riskEur", decision.sizing().riskEur());
+            put(values, "riskEur", standing.equals(WORKS) ? decision.sizing().riskEur() : null);
             if (order.avgFillPrice() != null) {
                 values.put("slippage", order.avgFillPrice().subtract(close));
             }
         }
         return alert(Kind.ENTRY, order, at, "entry", values);
+    }
+
+    /** How the stop of an entry stands, key of its wording: only one at work protects. */
+    private static String standing(@Nullable TrackedOrder stop) {
+        if (stop == null) {
+            return "none";
+        }
+        if (stop.status() == OrderStatus.FILLED) {
+            return "filled";
+        }
+        if (!stop.live()) {
+            return "gone";
+        }
+        if (stop.inDoubt()) {
+            return "doubtful";
+        }
+        return stop.status().working() ? WORKS : "waiting";
     }
 
     /** A protective stop that is completely filled. */

@@ -150,7 +150,7 @@ final class Reconciliation {
                 throw new BrokerException(
                         e.kind(),
                         e.code(),
-                        "the gateway does not tell the "
+                        "the gateway does not return the list of "
                                 + list.text()
                                 + " ("
                                 + e.getMessage()

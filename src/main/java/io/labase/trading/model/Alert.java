@@ -33,6 +33,7 @@ public record Alert(
         POSITION_CHANGED_BY_HAND(false),
         POSITION_UNEXPLAINED(false),
         POSITION_ADOPTED(false),
+        POSITION_RENUMBERED(false),
         FLATTENED(false),
         ENTRY_CUT(false),
         ENTRY_IN_DOUBT(false),

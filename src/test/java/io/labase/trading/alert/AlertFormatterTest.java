@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -72,6 +73,11 @@ class AlertFormatterTest {
                     entry("free", 120),
                     entry("least", 200),
                     entry("scope", "ALL"),
+                    entry("for", "person"),
+                    entry("standing", "works"),
+                    entry("newHeld", 4),
+                    entry("newContract", 266094),
+                    entry("oldContract", 265598),
                     entry("result", "REFUSED"),
                     entry("account", "U***67"),
                     entry("file", "trades_log.csv"),
@@ -192,6 +198,62 @@ class AlertFormatterTest {
         assertThat(html(FRENCH, Kind.SIGNAL, values))
                 .startsWith("📈 <b>AM.PA</b> : signal")
                 .endsWith("atteinte.");
+    }
+
+    @Test
+    void noTextShowsADoubledApostropheOrAPlaceholder() {
+        Template template = new Template((name, style) -> Optional.of("x"), text -> text);
+        for (Messages messages : List.of(FRENCH, ENGLISH)) {
+            for (String key : messages.keys()) {
+                assertThat(template.render(messages.text(key)))
+                        .as(key)
+                        .doesNotContain("''", "{", "}", "[", "]");
+            }
+        }
+    }
+
+    @Test
+    void ourOwnWordsKeepTheirLinesAndForeignOnesAreOneLine() {
+        Map<String, Object> values = with("text", "first\nsecond");
+
+        assertThat(html(ENGLISH, Kind.ENTRY_CUT, values))
+                .contains("partial entry\nThe rest is cancelled.", "first second");
+    }
+
+    @Test
+    void apostrophesOfAValueStayAsTheyAre() {
+        assertThat(html(FRENCH, Kind.ORDER_REFUSED, with("text", "l''ordre"))).contains("l''ordre");
+    }
+
+    @Test
+    void aPartialEntryPromisesAMessageOnlyIfTheStopCannotBeAdjusted() {
+        assertThat(html(FRENCH, Kind.ENTRY_CUT, VALUES))
+                .contains("Un message suit si le stop ne peut pas être ajusté.")
+                .doesNotContain("Rien à faire");
+        assertThat(html(ENGLISH, Kind.ENTRY_CUT, VALUES)).doesNotContain("othing to do");
+    }
+
+    /** Nothing of it may sound as if a stop would come, or as if shares had been sold. */
+    @Test
+    void sharesOfANewContractAreSaidToBeBare() {
+        String html = html(FRENCH, Kind.POSITION_RENUMBERED, VALUES);
+
+        assertThat(html)
+                .contains("4 en position sous un nouveau contrat (266094), SANS stop du bot")
+                .contains("les 13 de l'ancien contrat (265598) ont disparu")
+                .contains("À faire maintenant : poser soi-même dans TWS un stop sur les 4")
+                .doesNotContain("295,20", "repose", "vente", "acheté", "Rien à faire");
+    }
+
+    @Test
+    void aPurchaseByOthersHasItsOwnWords() {
+        String sold = html(FRENCH, Kind.POSITION_CHANGED_BY_HAND, VALUES);
+        String bought = html(FRENCH, Kind.POSITION_CHANGED_BY_HAND, with("side", "buy"));
+
+        assertThat(sold).contains("vente hors du bot", "ramène ses stops à ce qui reste");
+        assertThat(bought)
+                .contains("achat hors du bot", "ces titres restent sans stop du bot")
+                .doesNotContain("ramène", "Rien à faire");
     }
 
     @Test

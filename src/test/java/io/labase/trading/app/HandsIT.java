@@ -95,7 +95,7 @@ class HandsIT {
             assertThat(bot.out()).doesNotContain("Clôture demandée");
 
             BotProcess.Ended twice = BotProcess.run(home, "flatten", "SPY", "--yes");
-            assertThat(twice.out()).contains("SPY: rien à clore");
+            assertThat(twice.out()).contains("SPY : rien à clore");
             assertThat(twice.code()).isZero();
             await().atMost(House.LONG).until(() -> bot.out().contains("SPY : rien à clore"));
             assertClosed();
@@ -217,7 +217,7 @@ class HandsIT {
         BotProcess.Ended refused = flattenByHand();
         assertThat(refused.code()).isEqualTo(4);
         assertThat(refused.out())
-                .contains("SPY: refusé – le marché est fermé", "Clôture demandée, SPY : refusée");
+                .contains("SPY : refusé – le marché est fermé", "Clôture demandée, SPY : refusée");
         assertThat(house.gateway.positions()).hasSize(1);
         assertThat(house.orders(Side.SELL))
                 .singleElement()

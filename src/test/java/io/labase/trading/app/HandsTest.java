@@ -127,6 +127,37 @@ class HandsTest {
     }
 
     @Test
+    void thePauseOfAFlattenDoesNotSayThatStopsStay() throws IOException {
+        Hands hands = hands();
+        hands.flatten(null);
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED ALL");
+        assertThat(said(told.get(0), "fr"))
+                .contains("annule ses stops", "commande resume")
+                .doesNotContain("restent surveillés");
+        new PauseSwitch(state).resume(null);
+        hands.look();
+        new PauseSwitch(state).pause(null);
+        hands.look();
+        assertThat(said(told.get(2), "fr")).contains("Les stops restent surveillés");
+    }
+
+    @Test
+    void aFlattenOfWhatIsPausedAlreadyLeavesLaterPausesTheirOwnWords() throws IOException {
+        new PauseSwitch(state).pause("AM.PA");
+        Hands hands = hands();
+        hands.look();
+        hands.flatten("AM.PA");
+        hands.look();
+        new PauseSwitch(state).resume("AM.PA");
+        hands.look();
+        new PauseSwitch(state).pause("AM.PA");
+        hands.look();
+        assertThat(said()).containsExactly("PAUSED AM.PA", "RESUMED AM.PA", "PAUSED AM.PA");
+        assertThat(said(told.get(2), "en")).contains("Stops are still looked after");
+    }
+
+    @Test
     void whatIsNotClosedIsToldTickerByTicker() throws IOException {
         outcome.complete(
                 List.of(

@@ -84,7 +84,8 @@ class OnceIT {
                         new Effect.Drop(Duration.ZERO),
                         Trigger.after(PlaceOrder.class).leg(Trigger.Leg.CHILD)));
         house.once();
-        assertThat(house.told()).contains("achetés à", "stop 168,77 USD, PreSubmitted");
+        assertThat(house.told())
+                .contains("achetés à", "stop en place, niveau 168,77 USD, PreSubmitted");
         assertThat(house.rows(JournalFile.ORDERS))
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");
@@ -322,7 +323,8 @@ class OnceIT {
         house.once();
 
         assertThat(house.gateway.orders()).hasSize(2);
-        assertThat(house.told()).containsOnlyOnce("IB Gateway ne donne pas les ordres terminés");
+        assertThat(house.told())
+                .containsOnlyOnce("IB Gateway ne renvoie pas la liste des ordres terminés");
     }
 
     @Test

@@ -391,11 +391,33 @@ class GuardianTest {
                         BigDecimal.valueOf(4),
                         BigDecimal.valueOf(1_000)));
         settled();
-        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP, Kind.POSITION_UNEXPLAINED);
+        assertThat(kinds()).containsExactly(Kind.POSITION_WITHOUT_STOP, Kind.POSITION_RENUMBERED);
         assertThat(Bench.alerts(bench.effects).get(1).values())
                 .containsEntry("newHeld", BigDecimal.valueOf(4))
-                .containsEntry("newContract", renumbered);
+                .containsEntry("newContract", renumbered)
+                .containsEntry("oldContract", Samples.conId("AAPL"))
+                .doesNotContainKey("stop");
         assertThat(bench.broker.placed).isEmpty();
+        assertThat(state.resolve("paused-AAPL")).exists();
+        bench.pass(Mender.AGAIN);
+        bench.on(OrderLane.TICK);
+        settled();
+        assertThat(kinds()).as("one statement").hasSize(2);
+    }
+
+    @Test
+    void sharesThatAreOwedUnderAnotherContractAreNoNewShares() {
+        positions.clear();
+        positions.add(
+                new Position(
+                        Samples.ACCOUNT,
+                        Samples.contract("AAPL", Samples.conId("AAPL") + 1),
+                        BigDecimal.valueOf(-4),
+                        BigDecimal.valueOf(1_000)));
+        bench.on(held(0));
+        settled();
+        assertThat(kinds()).containsExactly(Kind.POSITION_UNEXPLAINED);
+        assertThat(Bench.alerts(bench.effects).get(0).values()).doesNotContainKey("newHeld");
     }
 
     @Test

@@ -77,6 +77,20 @@ class TextsTest {
         }
     }
 
+    /** The last one would count, and the other one would be corrected in vain. */
+    @Test
+    void noFileOfMessagesHasAKeyTwice() throws IOException {
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            for (Path file : files.toList()) {
+                assertThat(Files.readAllLines(file, StandardCharsets.UTF_8))
+                        .as(file.toString())
+                        .filteredOn(line -> !line.startsWith("#") && line.contains("="))
+                        .extracting(line -> line.substring(0, line.indexOf('=')))
+                        .doesNotHaveDuplicates();
+            }
+        }
+    }
+
     @Test
     void anApostropheAndAValueAreShownAsTheyAre() {
         assertThat(Texts.of("fr").say("check.language", "l''ancien {1}"))
