@@ -202,7 +202,7 @@ final class Stage implements AutoCloseable {
         bot.gone();
     }
 
-    /** Until nothing is wrong, or for as long as something may be wrong. */
+    /** Until nothing is wrong and no entry still fills, or for as long as something may be wrong. */
     private void settle() {
         Verdict verdict = verdict();
         try {
@@ -210,7 +210,11 @@ final class Stage implements AutoCloseable {
                     .pollInterval(Duration.ofMillis(50))
                     .pollDelay(Duration.ZERO)
                     .atMost(PATIENCE)
-                    .until(() -> phoneIsDown() || verdict.breaches(Duration.ZERO).isEmpty());
+                    .until(
+                            () ->
+                                    phoneIsDown()
+                                            || !filling()
+                                                    && verdict.breaches(Duration.ZERO).isEmpty());
         } catch (ConditionTimeoutException e) {
             // Most of it is not a breach yet, the last verdict says that; shares without a stop
             // are.
@@ -220,6 +224,10 @@ final class Stage implements AutoCloseable {
             System.out.println(
                     "unsettled: " + scenario.name() + " " + verdict.breaches(Duration.ZERO));
         }
+    }
+
+    private boolean filling() {
+        return Verdict.ours(house, Side.BUY).stream().anyMatch(buy -> buy.status().working());
     }
 
     private boolean phoneIsDown() {
