@@ -4,6 +4,7 @@ import io.labase.trading.execution.ProtectionAudit.Finding;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
@@ -95,10 +96,14 @@ final class StopSuccession {
                 .findFirst();
     }
 
-    /** A stop that was never brought down to what its entry bought did not go by itself. */
+    /**
+     * A stop that was never brought down to what its entry bought did not go by itself; the broker may
+     * say on the way that its cancel is under way.
+     */
     private boolean wentWithItsEntry(TrackedOrder stop) {
-        return stop.status().terminal()
-                && stop.gone()
+        boolean going = stop.live() && stop.status() == OrderStatus.PENDING_CANCEL;
+        boolean went = stop.status().terminal() && stop.gone();
+        return (going || went)
                 && entry(stop)
                         .filter(entry -> entry.live() || entry.untoldEnd() || entry.endedShort())
                         .filter(entry -> entry.filled().compareTo(stop.ticket().quantity()) < 0)

@@ -557,6 +557,41 @@ class PartialEntryTest {
     }
 
     @Test
+    void aStopThatIsOnItsWayOutAfterItsEntryIsPlacedAnewWithOneMessage() {
+        in(silent);
+        bench.on(entryEnds(), status(sent.stop(), 901, OrderStatus.PENDING_CANCEL, 0));
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+        int changes = bench.broker.placed.size();
+        in(parentTaken);
+        bench.on(OrderLane.TICK);
+        assertThat(bench.broker.placed).hasSize(changes);
+        ends(stopDies());
+        oneStopForSeven();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void aStopThatIsOnItsWayOutBeforeItsEntryIsPlacedAnewWithOneMessage() {
+        in(parentTaken);
+        bench.on(status(sent.stop(), 901, OrderStatus.PENDING_CANCEL, 0));
+        ends(entryEnds(), stopDies());
+        oneStopForSeven();
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT);
+    }
+
+    @Test
+    void aStopThatStaysOnItsWayOutIsToldAsMissing() {
+        in(silent);
+        Object pending = status(sent.stop(), 901, OrderStatus.PENDING_CANCEL, 0);
+        bench.on(entryEnds(), pending);
+        bench.pass(StopSuccession.GRACE);
+        bench.on(OrderLane.TICK);
+        assertThat(bench.readiness.wantsReconciliation()).isTrue();
+        bench.on(pending);
+        assertThat(kinds()).containsExactly(Kind.ENTRY_CUT, Kind.POSITION_WITHOUT_STOP);
+    }
+
+    @Test
     void aStopThatIsCancelledAfterItWasBroughtDownIsToldAsAlways() {
         in(parentTaken);
         ends(entryEnds());
