@@ -65,7 +65,10 @@ public interface Broker extends AutoCloseable {
     /** Live orders of every client of the account. */
     CompletableFuture<List<OpenOrder>> openOrders();
 
-    /** Today's fills of every client; their commissions come as events. */
+    /**
+     * Today's fills of every client; their commissions come as events. A failure carries the fills that
+     * came before it ({@link BrokerException#rows}).
+     */
     CompletableFuture<List<Execution>> executions();
 
     /** Orders that ended today, of every client. */

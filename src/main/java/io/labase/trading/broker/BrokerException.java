@@ -1,5 +1,7 @@
 package io.labase.trading.broker;
 
+import java.util.List;
+
 /** Why the broker did not answer a request. The kind says who acts; the text is the broker's own. */
 public final class BrokerException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -34,6 +36,7 @@ public final class BrokerException extends Exception {
 
     private final Kind kind;
     private final int code;
+    private final transient List<?> rows;
 
     /**
      * @param kind what follows from it
@@ -41,9 +44,32 @@ public final class BrokerException extends Exception {
      * @param message one line: what, where
      */
     public BrokerException(Kind kind, int code, String message) {
+        this(kind, code, message, List.of());
+    }
+
+    private BrokerException(Kind kind, int code, String message, List<?> rows) {
         super(message);
         this.kind = kind;
         this.code = code;
+        this.rows = List.copyOf(rows);
+    }
+
+    /** The same failure, of a list of which these rows had come. */
+    public BrokerException with(List<?> came) {
+        if (came.isEmpty()) {
+            return this;
+        }
+        BrokerException e = new BrokerException(kind, code, String.valueOf(getMessage()), came);
+        e.initCause(getCause());
+        return e;
+    }
+
+    /**
+     * Rows of that type that came before the list failed. Each is a fact; a row that is missing says
+     * nothing. Empty but for lists of which the port says that they carry them.
+     */
+    public <R> List<R> rows(Class<R> type) {
+        return rows.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     public Kind kind() {

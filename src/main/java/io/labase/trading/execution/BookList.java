@@ -6,7 +6,10 @@ public enum BookList {
     OPEN_ORDERS("open orders"),
     /** Without it nobody knows what is held. */
     POSITIONS("positions"),
-    /** Without it a change of a position has no explanation: no entries, known positions are guarded. */
+    /**
+     * Without it a change of a position has no explanation: no entries, known positions are guarded. The
+     * fills that came all the same count.
+     */
     EXECUTIONS("executions"),
     /** Without it an order's end is known from its fills only: a doubt, and no obstacle. */
     COMPLETED_ORDERS("completed orders");

@@ -55,13 +55,23 @@ final class Completions {
 
     /** The order has a fill that the books did not know: news, unless a person has heard of it. */
     void filled(TrackedOrder order, Execution fill) {
-        long permId = order.ticket().permId();
+        news(order.ticket().permId(), key(order), fill);
+    }
+
+    /** The same of a fill whose order is still to be told of: its number is all there is to go by. */
+    void filled(Execution fill) {
+        if (fill.permId() > 0) {
+            news(fill.permId(), fill.permId(), fill);
+        }
+    }
+
+    private void news(long permId, Object key, Execution fill) {
         boolean old =
                 permId > 0
                         ? heard.knows(fact(permId), past.journalledAt(fill.execId()))
                         : past.knowsExecution(fill.execId());
         if (!old) {
-            told.putIfAbsent(key(order), false);
+            told.putIfAbsent(key, false);
         }
     }
 

@@ -148,13 +148,7 @@ final class OrderFacts {
                     .forEach(this::take);
         }
         snapshot.completed().forEach(this::completed);
-        snapshot.executions().forEach(this::take);
-        Set<TrackedOrder> touched = new LinkedHashSet<>();
-        snapshot.executions().forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
-        // A stop sells what an entry has bought, whichever fill the broker tells first.
-        touched.stream()
-                .sorted(Comparator.comparing(order -> order.ticket().side() != Side.BUY))
-                .forEach(completions::look);
+        filled(snapshot.executions());
         if (stale) {
             // Its positions may be older than what was told since: the books stay, and ask again.
             safeguards.reconciled(false, snapshot);
@@ -197,7 +191,17 @@ final class OrderFacts {
                 .filter(order -> !untransmitted.is(order))
                 .forEach(this::take);
         snapshot.completed().forEach(this::completed);
-        snapshot.executions().forEach(this::filled);
+        filled(snapshot.executions());
+    }
+
+    private void filled(List<Execution> fills) {
+        fills.forEach(this::take);
+        Set<TrackedOrder> touched = new LinkedHashSet<>();
+        fills.forEach(fill -> book.orderOf(fill).ifPresent(touched::add));
+        // A stop sells what an entry has bought, whichever fill the broker tells first.
+        touched.stream()
+                .sorted(Comparator.comparing(order -> order.ticket().side() != Side.BUY))
+                .forEach(completions::look);
     }
 
     private void completed(CompletedOrder order) {
@@ -244,6 +248,8 @@ final class OrderFacts {
             completions.filled(order.get(), fill);
             after(order.get());
             shortEntries.look(order.get());
+        } else {
+            completions.filled(fill);
         }
         return true;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Has the books taken anew: asks the broker for everything and waits until the books have it. A list
  * may not come: real gateways forget its end, or refuse it. What the others say is used as far as it
- * goes, see {@link BookList}.
+ * goes, see {@link BookList}, and so are the fills of a list without its end.
  */
 final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
@@ -84,13 +85,15 @@ final class Reconciliation {
         CompletableFuture<List<Position>> positions = broker.positions();
         Snapshot snapshot =
                 new Snapshot(
-                        rows(BookList.OPEN_ORDERS, open),
-                        rows(BookList.EXECUTIONS, fills),
-                        rows(BookList.COMPLETED_ORDERS, completed),
-                        rows(BookList.POSITIONS, positions),
+                        rows(BookList.OPEN_ORDERS, open, e -> List.of()),
+                        // A fill is a fact whatever is missing beside it; a list of what stands is
+                        // not.
+                        rows(BookList.EXECUTIONS, fills, e -> e.rows(Execution.class)),
+                        rows(BookList.COMPLETED_ORDERS, completed, e -> List.of()),
+                        rows(BookList.POSITIONS, positions, e -> List.of()),
                         failures.keySet(),
                         new CompletableFuture<>());
-        requireAny();
+        requireAny(snapshot);
         setup.toLane().accept(snapshot);
         await(snapshot.applied(), "the books");
         requireNeeded();
@@ -115,7 +118,10 @@ final class Reconciliation {
         return spared ? CompletableFuture.failedFuture(before) : broker.completedOrders();
     }
 
-    private <R> List<R> rows(BookList list, CompletableFuture<List<R>> answer)
+    private <R> List<R> rows(
+            BookList list,
+            CompletableFuture<List<R>> answer,
+            Function<BrokerException, List<R>> came)
             throws BrokerException {
         try {
             List<R> rows = await(answer, list.text());
@@ -127,13 +133,14 @@ final class Reconciliation {
                 throw e;
             }
             failures.put(list, e);
-            return List.of();
+            return came.apply(e);
         }
     }
 
     /** A gateway that answers nothing at all is a gateway that is not there. */
-    private void requireAny() throws BrokerException {
-        boolean none = failures.size() == BookList.values().length;
+    private void requireAny(Snapshot snapshot) throws BrokerException {
+        boolean none =
+                failures.size() == BookList.values().length && snapshot.executions().isEmpty();
         boolean refused = failures.values().stream().anyMatch(e -> e.kind() == Kind.REFUSED);
         if (none && !(optional() && refused)) {
             BrokerException first = failures.values().iterator().next();

@@ -18,10 +18,10 @@ import java.util.function.Function;
  * Answers of the broker, taken together: the basis of a reconciliation.
  *
  * @param openOrders live orders of all clients
- * @param executions today's fills
+ * @param executions today's fills; those that came, if the list is untold
  * @param completed orders that ended today
  * @param positions all positions
- * @param untold lists that did not come; empty here
+ * @param untold lists that did not come, or not to their end; but for the executions empty here
  * @param applied completed once the books have taken it in
  */
 public record Snapshot(
@@ -36,7 +36,7 @@ public record Snapshot(
         untold = Set.copyOf(untold);
     }
 
-    /** Whether a list came. */
+    /** Whether a list came, to its end. */
     boolean told(BookList list) {
         return !untold.contains(list);
     }

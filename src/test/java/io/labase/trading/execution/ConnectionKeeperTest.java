@@ -12,8 +12,10 @@ import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.execution.TradingRules.Envelope;
 import io.labase.trading.execution.TradingRules.Mode;
 import io.labase.trading.model.Alert;
+import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Reason;
 import java.math.BigDecimal;
@@ -555,6 +557,86 @@ class ConnectionKeeperTest {
         assertThat(alerts.get(0).values()).containsEntry("list", "executions");
         assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
         assertThat(announced).isEqualTo(1);
+    }
+
+    private static List<String> execIds(List<Effect> effects) {
+        return Bench.rows(effects).stream()
+                .map(OrderRecord::execId)
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void aStopThatFilledWhileNobodyListenedCountsOnceWithoutTheEndOfTheExecutions() {
+        heldWithoutStop();
+        Order stop = Samples.bracket("AAPL", 90).stop();
+        List<Execution> first = List.of(Samples.fill(stop, 901, "0002.01.01", 15, 15));
+        List<Execution> all = List.of(Samples.fill(stop, 901, "0002.02.01", 25, 40), first.get(0));
+        broker.positions = () -> CompletableFuture.completedFuture(List.of());
+        broker.completed =
+                () ->
+                        CompletableFuture.completedFuture(
+                                List.of(completed(stop, 901, OrderStatus.FILLED, 40)));
+        for (List<Execution> came : List.of(first, all, all)) {
+            BrokerException e = ScriptedBroker.gone(Kind.TIMEOUT).with(came);
+            broker.executions = () -> CompletableFuture.failedFuture(e);
+            keeper.tend();
+            bench.pass(Duration.ofMinutes(2));
+            bench.on(OrderLane.TICK);
+            assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+        }
+        assertThat(execIds(bench.effects)).containsExactly("0002.01.01", "0002.02.01");
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Alert.Kind.STOP_FILLED);
+        assertThat(bench.custody.of(Samples.conId("AAPL"))).isEmpty();
+        assertThat(kinds()).containsExactly(Alert.Kind.LIST_SILENT);
+
+        broker.executions = () -> CompletableFuture.completedFuture(all);
+        for (int i = 0; i < 3; i++) {
+            keeper.tend();
+            bench.pass(Duration.ofMinutes(2));
+            bench.on(OrderLane.TICK);
+        }
+        assertThat(bench.readiness.block()).isEmpty();
+        assertThat(execIds(bench.effects)).hasSize(2);
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Alert.Kind.STOP_FILLED);
+        assertThat(kinds()).containsExactly(Alert.Kind.LIST_SILENT);
+    }
+
+    @Test
+    void fillsThatComeCountWhereNoListHasAnEnd() {
+        heldWithoutStop();
+        Order stop = Samples.bracket("AAPL", 90).stop();
+        List<Execution> all = List.of(Samples.fill(stop, 901, "0002.01.01", 40, 40));
+        BrokerException e = ScriptedBroker.gone(Kind.TIMEOUT).with(all);
+        broker.openOrders = silent("open orders");
+        broker.executions = () -> CompletableFuture.failedFuture(e);
+        broker.completed = silent("completed orders");
+        broker.positions = silent("positions");
+        for (int i = 0; i < 2; i++) {
+            keeper.tend();
+            bench.pass(Duration.ofMinutes(2));
+            bench.on(OrderLane.TICK);
+        }
+        assertThat(execIds(bench.effects)).containsExactly("0002.01.01");
+        assertThat(bench.custody.of(Samples.conId("AAPL"))).isEmpty();
+        assertThat(bench.readiness.block()).contains(Reason.DEGRADED);
+
+        // told once its order is: by then the fill is known
+        broker.openOrders = () -> CompletableFuture.completedFuture(List.of());
+        broker.executions = () -> CompletableFuture.completedFuture(all);
+        broker.completed =
+                () ->
+                        CompletableFuture.completedFuture(
+                                List.of(completed(stop, 901, OrderStatus.FILLED, 40)));
+        broker.positions = () -> CompletableFuture.completedFuture(List.of());
+        for (int i = 0; i < 4; i++) {
+            bench.pass(Duration.ofMinutes(6));
+            keeper.tend();
+            bench.on(OrderLane.TICK);
+        }
+        assertThat(execIds(bench.effects)).hasSize(1);
+        assertThat(Bench.kinds(bench.effects)).containsExactly(Alert.Kind.STOP_FILLED);
+        assertThat(bench.readiness.block()).isEmpty();
     }
 
     @Test

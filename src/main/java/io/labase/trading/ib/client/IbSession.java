@@ -10,7 +10,6 @@ import io.labase.trading.ib.wire.AccountSummary;
 import io.labase.trading.ib.wire.CancelAccountSummary;
 import io.labase.trading.ib.wire.CancelHistoricalData;
 import io.labase.trading.ib.wire.ContractData;
-import io.labase.trading.ib.wire.ExecDetails;
 import io.labase.trading.ib.wire.HistoricalData;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.ReqAccountSummary;
@@ -130,7 +129,7 @@ final class IbSession {
                         question(
                                 "executions",
                                 id -> new ReqExecutions(id, ReqExecutions.Filter.NONE),
-                                rows(ExecDetails.class, ExecDetails::execution)));
+                                new FillList()));
     }
 
     synchronized CompletableFuture<List<AccountValue>> accountSummary(List<String> tags) {

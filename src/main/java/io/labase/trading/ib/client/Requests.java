@@ -22,7 +22,7 @@ final class Requests {
     /** Far above order ids: the gateway's errors name both in the same field. */
     static final int FIRST_ID = 1_000_000_000;
 
-    /** Gathers the messages that answer one request; used on the reading thread only. */
+    /** Gathers the messages that answer one request, on the reading thread only. */
     @FunctionalInterface
     interface Collector<T> {
         /**
@@ -30,6 +30,11 @@ final class Requests {
          * @throws BrokerException if this is no answer that can be used
          */
         @Nullable T add(Message message) throws BrokerException;
+
+        /** What has come and is of use without the rest; called on any thread. */
+        default List<?> came() {
+            return List.of();
+        }
     }
 
     /**
@@ -66,8 +71,12 @@ final class Requests {
                     answer.complete(whole);
                 }
             } catch (BrokerException e) {
-                answer.completeExceptionally(e);
+                fail(e);
             }
+        }
+
+        void fail(BrokerException e) {
+            answer.completeExceptionally(e.with(collector.came()));
         }
     }
 
@@ -98,10 +107,7 @@ final class Requests {
             String message = question.what() + ": " + e.getMessage();
             return Answers.failed(new BrokerException(Kind.REFUSED, 0, message));
         }
-        Future<?> timer =
-                deadlines.in(
-                        question.deadline(),
-                        () -> pending.answer.completeExceptionally(timeout(question)));
+        Future<?> timer = deadlines.in(question.deadline(), () -> pending.fail(timeout(question)));
         // who waits hears of the end only after the request has been taken back
         CompletableFuture<T> finished =
                 pending.answer.whenComplete(
@@ -111,7 +117,7 @@ final class Requests {
                             finish(question, id, batch, failure);
                         });
         if (connection.ended()) {
-            pending.answer.completeExceptionally(connection.disconnected());
+            pending.fail(connection.disconnected());
         }
         return finished;
     }
@@ -179,11 +185,11 @@ final class Requests {
     void fail(int id, BrokerException e) {
         Pending<?> pending = open.get(id);
         if (pending != null) {
-            pending.answer.completeExceptionally(e);
+            pending.fail(e);
         }
     }
 
     void failAll(BrokerException e) {
-        open.values().forEach(pending -> pending.answer.completeExceptionally(e));
+        open.values().forEach(pending -> pending.fail(e));
     }
 }

@@ -389,6 +389,60 @@ class IbBrokerTest {
         assertThat(events.none()).isTrue();
     }
 
+    private static List<Execution> fillsIn(CompletableFuture<?> failed) {
+        List<Execution> fills = new ArrayList<>();
+        assertThatThrownBy(() -> answer(failed))
+                .cause()
+                .isInstanceOfSatisfying(
+                        BrokerException.class,
+                        e -> {
+                            assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+                            fills.addAll(e.rows(Execution.class));
+                        });
+        return fills;
+    }
+
+    @Test
+    void fillsWhoseEndNeverComesAreInTheFailureAndNoEvents() throws Exception {
+        connectImpatiently();
+        gateway.on(
+                ReqExecutions.class,
+                m ->
+                        List.of(
+                                new ExecDetails(m.reqId(), fill("a.1"), false),
+                                new ExecDetails(m.reqId(), fill("b.1"), false)));
+
+        assertThat(fillsIn(broker.executions())).containsExactly(fill("a.1"), fill("b.1"));
+        assertThat(events.none()).isTrue();
+    }
+
+    @Test
+    void aFillThatComesTooLateIsInTheAnswerToTheNextQuestion() throws Exception {
+        connectImpatiently();
+        assertThat(fillsIn(broker.executions())).isEmpty();
+        int late = gateway.next(ReqExecutions.class).reqId();
+        gateway.on(
+                ReqExecutions.class,
+                m ->
+                        List.of(
+                                new ExecDetails(late, fill("a.1"), false),
+                                new ExecDetails(m.reqId(), fill("a.1"), false)));
+
+        assertThat(fillsIn(broker.executions())).containsExactly(fill("a.1"));
+        assertThat(events.none()).isTrue();
+    }
+
+    @Test
+    void aFailureOfPositionsCarriesNoRows() throws Exception {
+        connectImpatiently();
+        gateway.on(ReqPositions.class, m -> List.of(new PositionMessage(position(1, "10"))));
+
+        assertThatThrownBy(() -> answer(broker.positions()))
+                .cause()
+                .isInstanceOfSatisfying(
+                        BrokerException.class, e -> assertThat(e.rows(Object.class)).isEmpty());
+    }
+
     @Test
     void positionsAreAnAnswerAndLaterOnesEvents() throws Exception {
         gateway.on(
