@@ -315,6 +315,31 @@ class OnceIT {
         assertThat(house.gateway.orders()).isEmpty();
     }
 
+    private List<String> fills() throws Exception {
+        return house.rows(JournalFile.ORDERS).stream()
+                .map(row -> row.get("exec_id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    @Test
+    void aSaleWhileNobodyListenedIsJournalledOnceWithoutTheEndOfTheExecutions() throws Exception {
+        house.once();
+        Deed sale = Deed.Enter.market(Side.SELL, BigDecimal.TEN, "DU1234567");
+        house.gateway.inject(Fault.of(sale, Trigger.now().symbol("SPY")));
+        await().atMost(House.LONG).until(() -> house.gateway.executions().size() == 2);
+        house.gateway.inject(
+                Fault.of(new Effect.Lose(), Trigger.before(ExecDetailsEnd.class)).times(2));
+
+        assertThatThrownBy(house::once).hasMessageContaining("executions");
+        assertThat(fills()).hasSize(2);
+        assertThatThrownBy(house::once).hasMessageContaining("executions");
+        house.once();
+
+        assertThat(fills()).hasSize(2).doesNotHaveDuplicates();
+        assertThat(house.told()).containsOnlyOnce("hors du bot");
+    }
+
     @Test
     void withoutTheCompletedOrdersEntriesGoOn() throws Exception {
         house.gateway.inject(
