@@ -86,7 +86,7 @@ class BrokenOffIT {
             assertThat(house.gateway.positions()).isNotEmpty();
             BotProcess.Ended ended = terminated(flatten);
             assertThat(house.gateway.positions()).isEmpty();
-            assertThat(ended.out()).contains("SPY: clos");
+            assertThat(ended.out()).contains("SPY : position fermée");
             assertThat(ended.err()).contains("interrompu à la demande", "Rien n'est resté");
             assertThat(ended.code()).isEqualTo(1);
         }

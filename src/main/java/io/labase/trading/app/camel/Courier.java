@@ -50,10 +50,13 @@ public final class Courier {
     private boolean plainNext;
     private boolean aloneNext;
 
+    /** What a person was last advised on the console; empty since a message was delivered. */
+    private String advised = "";
+
     /**
      * @param nanoTime monotonic real time, nanoseconds
      * @param pace time between two messages that the channel bears; zero if it bears any number
-     * @param console where messages are shown instead, if they are
+     * @param console where messages are shown instead, if they are, and what only a person can mend
      */
     public Courier(Outbox outbox, LongSupplier nanoTime, Duration pace, PrintStream console) {
         this.outbox = outbox;
@@ -100,6 +103,7 @@ public final class Courier {
         failures = 0;
         plainNext = false;
         aloneNext = false;
+        advised = "";
         outbox.delivered(bundle.ids());
     }
 
@@ -136,8 +140,17 @@ public final class Courier {
         plainNext = retry.plainTextNext(failure);
         Duration pause = retry.pause(failure, failures);
         earliest = nanoTime.getAsLong() + pause.toNanos();
-        String line = retry.advice(failure).orElseGet(failure::toString);
+        Optional<String> advice = retry.advice(failure);
+        String line = advice.orElseGet(failure::toString);
         LOG.warn("message not sent, next attempt in {} s: {}", pause.toSeconds(), line);
+        advice.filter(text -> !text.equals(advised)).ifPresent(this::advise);
+    }
+
+    /** Who does not get messages does not read of it in one. */
+    private void advise(String text) {
+        advised = text;
+        console.println(text);
+        console.flush();
     }
 
     /** Shows a message on the console. */

@@ -130,6 +130,26 @@ class CourierTest {
     }
 
     @Test
+    void whatOnlyAPersonCanMendStandsOnTheConsoleOnceUntilAMessageArrives() {
+        TelegramException moved =
+                new TelegramException(400, 0, "chat moved: set TELEGRAM_CHAT_ID=-100123");
+        put("one");
+        for (int i = 0; i < 3; i++) {
+            attempt(moved);
+            move(Duration.ofHours(1));
+        }
+        assertThat(console.toString(StandardCharsets.UTF_8))
+                .containsOnlyOnce("TELEGRAM_CHAT_ID=-100123");
+        attempt();
+        assertThat(outbox.pending()).isZero();
+        put("two");
+        attempt(moved);
+        assertThat(console.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("TELEGRAM_CHAT_ID=-100123"))
+                .hasSize(2);
+    }
+
+    @Test
     void unreadableMarkupIsFollowedByPlainTextAtOnce() {
         put("one");
         attempt(new TelegramException(400, 0, "Bad Request: can't parse entities"));
