@@ -93,6 +93,17 @@ class BrokenOffIT {
     }
 
     @Test
+    void aFlattenThatDoesNotReachTheGatewayPausesAllTheSame() throws Exception {
+        house.gateway.close();
+        try (BotProcess flatten = house.process("flatten", "--yes")) {
+            BotProcess.Ended ended = flatten.ended();
+            assertThat(ended.code()).isEqualTo(3);
+            assertThat(ended.out()).contains("entrées en pause");
+            assertThat(home.resolve("state/paused")).exists();
+        }
+    }
+
+    @Test
     void checkEndsWithOne() throws Exception {
         house.gateway.inject(Fault.of(new Effect.Lose(), Trigger.before(ReqContractData.class)));
         try (BotProcess check = house.process("check")) {

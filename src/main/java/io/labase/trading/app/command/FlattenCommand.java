@@ -8,6 +8,7 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenOutcome.Result;
+import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.execution.TradingRules.Mode;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
         }
         boolean running = HomeLock.holder(settings.state()).isPresent();
         Optional<List<FlattenOutcome>> results =
-                running ? ask(settings, symbol, texts, out) : byHand(settings, symbol, texts);
+                running ? ask(settings, symbol, texts, out) : byHand(settings, symbol, texts, out);
         return results.map(r -> show(r, texts, out)).orElse(ExitCode.FAILED).number();
     }
 
@@ -104,7 +105,8 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
     }
 
     private Optional<List<FlattenOutcome>> byHand(
-            Settings settings, @Nullable String symbol, Texts texts) throws Exception {
+            Settings settings, @Nullable String symbol, Texts texts, PrintWriter out)
+            throws Exception {
         PrintStream console = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Session opened = Session.open(settings, console, false)) {
             CompletableFuture<List<FlattenOutcome>> outcomes = new CompletableFuture<>();
@@ -116,6 +118,12 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
         } catch (TimeoutException e) {
             console.println(texts.say("flatten.unknown"));
             return Optional.empty();
+        } catch (BrokerException e) {
+            // Whoever wants out wants no entry either, and that needs no gateway.
+            new PauseSwitch(settings.state()).pause(symbol);
+            String scope = symbol == null ? "" : symbol;
+            show(List.of(new FlattenOutcome(scope, Result.PAUSED, "")), texts, out);
+            throw e;
         }
     }
 
@@ -175,7 +183,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
             outcomes = closing;
         }
         if (opened == null || outcomes == null) {
-            return texts.say("errand.nothing-open");
+            return texts.say("flatten.not-begun");
         }
         opened.close();
         return texts.say(isKnown(outcomes) ? "errand.nothing-open" : "flatten.unknown");
