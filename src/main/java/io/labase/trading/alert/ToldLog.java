@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Which facts that the broker tells again at each start a person has heard of: a line per fact, written
  * once its message is safe. That a fact stands in a journal says nothing of that: a full disc may take
- * the row and not the message. A line that the disc does not take leaves its fact untold, so a fact is
- * told twice rather than never. Safe for several threads.
+ * the row and not the message. A line that the disc does not take is written when there is space again;
+ * a process that ends before leaves its fact untold, so a fact is told twice rather than never. Safe
+ * for several threads.
  *
  * <p>The first line says since when there is this record: what was journalled before counts as told.
  */
@@ -38,6 +39,9 @@ public final class ToldLog {
     private Instant begun;
     private boolean headed;
     private boolean torn;
+
+    /** Lines that the disc has not taken yet. */
+    private String unwritten = "";
 
     /**
      * @param file created when needed; one that cannot be read is taken for empty
@@ -103,10 +107,20 @@ public final class ToldLog {
         if (!remember(fact)) {
             return;
         }
+        unwritten += fact + "\t" + clock.instant() + "\n";
+        flush();
+    }
+
+    /** Writes what a full disc did not take; a failure is logged and not more. */
+    public synchronized void flush() {
+        if (unwritten.isEmpty()) {
+            return;
+        }
         try {
-            append(fact + "\t" + clock.instant() + "\n");
+            append(unwritten);
+            unwritten = "";
         } catch (IOException e) {
-            LOG.warn("{}: {} may be told again: {}", file, fact, e.toString());
+            LOG.warn("{}: messages may be told again after a restart: {}", file, e.toString());
         }
     }
 

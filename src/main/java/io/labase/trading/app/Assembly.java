@@ -81,12 +81,7 @@ final class Assembly implements AutoCloseable {
                         basis.alerts()::accept,
                         Wiring.flattening(trading.entryDesk::awaitSent, basis.lane()::accept),
                         clocks);
-        disc =
-                Wiring.discWatch(
-                        settings,
-                        basis.readiness()::journals,
-                        basis.alerts()::accept,
-                        clocks.market());
+        disc = Wiring.discWatch(settings, this::discTakes, basis.alerts()::accept, clocks.market());
         disc.look();
         journal = new Journal(settings.home(), disc, clocks.nanoTime());
         timetable = new Timetable(settings);
@@ -97,6 +92,13 @@ final class Assembly implements AutoCloseable {
         nameDecisions();
         nameFollowing();
         nameTelling(console, morning(daily));
+    }
+
+    private void discTakes(boolean everything) {
+        basis.readiness().journals(everything);
+        if (everything) {
+            telling.toldLog().flush();
+        }
     }
 
     private ConnectionKeeper keeper() {

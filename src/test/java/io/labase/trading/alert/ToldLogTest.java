@@ -57,6 +57,19 @@ class ToldLogTest {
     }
 
     @Test
+    void whatAFullDiscDidNotTakeIsWrittenWhenThereIsSpaceAgain() throws IOException {
+        Path blocked = Files.writeString(state.resolve("no-folder"), "");
+        ToldLog log = new ToldLog(blocked.resolve("told.log"), clock);
+        log.note("done/900");
+        log.note("done/901");
+        Files.delete(blocked);
+        log.flush();
+        ToldLog later = new ToldLog(blocked.resolve("told.log"), clock);
+        assertThat(knows(later, "done/900")).isTrue();
+        assertThat(knows(later, "done/901")).isTrue();
+    }
+
+    @Test
     void aTornLineHidesNoOther() throws IOException {
         log().note("done/900");
         Files.writeString(state.resolve("told.log"), "done/90", StandardOpenOption.APPEND);
