@@ -64,6 +64,7 @@ final class Assembly implements AutoCloseable {
         probe =
                 new ConnectionProbe(
                         market.broker, clocks.market(), basis.readiness(), basis.alerts()::accept);
+        market.cycle.onBegin(this::takeUpEdits);
         keeper = keeper();
         statusFile =
                 new StatusFile(
@@ -77,7 +78,7 @@ final class Assembly implements AutoCloseable {
                 Wiring.hands(
                         settings,
                         trading.pause,
-                        watchlist,
+                        basis.watchlist(),
                         basis.alerts()::accept,
                         Wiring.flattening(trading.entryDesk::awaitSent, basis.lane()::accept),
                         clocks);
@@ -92,6 +93,14 @@ final class Assembly implements AutoCloseable {
         nameDecisions();
         nameFollowing();
         nameTelling(console, morning(daily));
+    }
+
+    /** Before each cycle: the list of tickers, and the hours of what is held although it left the list. */
+    private void takeUpEdits() {
+        basis.watchlist().refresh();
+        market.contracts.keepCurrent(
+                trading.book.positions().stream().map(p -> p.contract().conId()).toList(),
+                basis.watchlist().get());
     }
 
     private void discTakes(boolean everything) {

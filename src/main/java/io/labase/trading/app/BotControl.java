@@ -144,7 +144,7 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     private @Nullable String known(String ticker) {
         String symbol = ticker.isBlank() ? null : ticker.strip();
         try {
-            hands.watchlist().requireKnown(symbol);
+            hands.tickers().requireKnown(symbol);
             return symbol;
         } catch (InvalidConfigurationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

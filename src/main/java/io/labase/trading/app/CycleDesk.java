@@ -42,6 +42,7 @@ public final class CycleDesk {
     private volatile long begun;
     private boolean running;
     private volatile @Nullable LastCycle last;
+    private volatile Runnable onBegin = () -> {};
     private volatile Consumer<LastCycle> onEnd = cycle -> {};
 
     /** The clocks of a cycle. */
@@ -67,9 +68,19 @@ public final class CycleDesk {
         entries.set(0);
         marketTime = marketClock.instant();
         begun = nanoTime.getAsLong();
+        prepare();
         bars.begin();
         freshBooks.run();
         rates.refresh(feed.currencies());
+    }
+
+    /** A preparation that fails is a fault of ours, and no reason to look at no bars. */
+    private void prepare() {
+        try {
+            onBegin.run();
+        } catch (RuntimeException e) {
+            LOG.error("cycle not prepared", e);
+        }
     }
 
     /** Counts a decision of the running cycle. */
@@ -117,6 +128,11 @@ public final class CycleDesk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Names what is done first in every cycle, on its thread: must not wait. */
+    void onBegin(Runnable preparation) {
+        onBegin = preparation;
     }
 
     /** Names who hears of the end of every cycle, on its thread: must neither fail nor wait. */

@@ -3,7 +3,6 @@ package io.labase.trading.app;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.execution.PauseSwitch;
-import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -36,7 +35,7 @@ public final class Hands {
 
     private final PauseSwitch pauses;
     private final FlattenFiles wishes;
-    private final Watchlist watchlist;
+    private final NamedTickers tickers;
     private final Flattening flattening;
     private final Consumer<Alert> alerts;
     private final Clock marketClock;
@@ -57,7 +56,7 @@ public final class Hands {
      */
     Hands(
             Files files,
-            Watchlist watchlist,
+            NamedTickers tickers,
             Flattening flattening,
             Consumer<Alert> alerts,
             Clock marketClock,
@@ -65,7 +64,7 @@ public final class Hands {
             throws IOException {
         this.pauses = files.pauses();
         this.wishes = files.wishes();
-        this.watchlist = watchlist;
+        this.tickers = tickers;
         this.flattening = flattening;
         this.alerts = alerts;
         this.marketClock = marketClock;
@@ -150,7 +149,7 @@ public final class Hands {
      */
     public CompletableFuture<List<FlattenOutcome>> flatten(@Nullable String symbol) {
         try {
-            watchlist.requireKnown(symbol);
+            tickers.requireKnown(symbol);
         } catch (InvalidConfigurationException e) {
             return refused(symbol, "unknown-ticker");
         }
@@ -214,7 +213,7 @@ public final class Hands {
     }
 
     /** The tickers that may be named. */
-    Watchlist watchlist() {
-        return watchlist;
+    NamedTickers tickers() {
+        return tickers;
     }
 }

@@ -71,7 +71,7 @@ final class MarketParts {
 
     /** Contracts of the watchlist, as far as they are at hand. */
     List<ContractDetails> atHand() {
-        return basis.watchlist().tickers().stream()
+        return basis.watchlist().get().tickers().stream()
                 .flatMap(ticker -> contracts.atHand(ticker).stream())
                 .toList();
     }

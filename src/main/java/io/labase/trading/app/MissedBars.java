@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Counts, per ticker, the bars that cycles of a time would have looked at: each cycle's bar is the
@@ -26,14 +27,18 @@ final class MissedBars implements Interruptions.MissedBars {
 
     private final Schedule cron;
     private final BarSize size;
-    private final Watchlist watchlist;
+    private final Supplier<Watchlist> watchlist;
     private final ContractBook contracts;
 
     /**
      * @param cron checked text of {@code cycle.cron}
      */
     MissedBars(
-            String cron, ZoneId zone, BarSize size, Watchlist watchlist, ContractBook contracts) {
+            String cron,
+            ZoneId zone,
+            BarSize size,
+            Supplier<Watchlist> watchlist,
+            ContractBook contracts) {
         this.cron = new Schedule(cron, zone);
         this.size = size;
         this.watchlist = watchlist;
@@ -48,7 +53,7 @@ final class MissedBars implements Interruptions.MissedBars {
             return 0;
         }
         long missed = 0;
-        for (Ticker ticker : watchlist.tickers()) {
+        for (Ticker ticker : watchlist.get().tickers()) {
             Optional<ContractDetails> known = contracts.atHand(ticker);
             if (known.isPresent()) {
                 missed += bars.stream().filter(known.get()::isOpenAt).count();

@@ -85,7 +85,7 @@ public final class Preflight {
         if (orders) {
             TrialRun.requireOrders(settings);
         }
-        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        Watchlist watchlist = Watchlist.load(settings.tickers());
         find(true, "settings", settings.home(), watchlist.tickers().size(), watchlist.disabled());
         rights();
         telegram();

@@ -78,7 +78,7 @@ public final class ReportNow implements AutoCloseable {
         if (date != null && !settings.gatewayClock() && isPast(date, local)) {
             return past(date, local);
         }
-        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        Watchlist watchlist = Watchlist.load(settings.tickers());
         try (Broker broker = new IbBroker(Wiring.besideTheBot(settings))) {
             Broker.Session session = broker.connect();
             if (clocks.market() instanceof GatewayMarketClock clock) {

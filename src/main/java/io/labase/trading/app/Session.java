@@ -89,7 +89,7 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Settings settings, PrintStream console, boolean continuous)
             throws IOException, HomeLock.HeldException, BrokerException {
-        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
+        Watchlist watchlist = Watchlist.load(settings.tickers());
         RouteFiles.requirePlain(settings.home());
         HomeLock lock = HomeLock.take(settings.state());
         @Nullable Clocks clocks = null;
@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
         tell(
                 Alert.Kind.STARTED,
                 Map.of(
-                        "tickers", assembly.basis.watchlist().tickers().size(),
+                        "tickers", assembly.basis.watchlist().get().tickers().size(),
                         "mode", settings.text(Key.TRADING_MODE)));
     }
 
@@ -191,7 +191,7 @@ public final class Session implements AutoCloseable {
 
     /** Number of tickers looked at. */
     public int tickers() {
-        return assembly.basis.watchlist().tickers().size();
+        return assembly.basis.watchlist().get().tickers().size();
     }
 
     /** Where the gateway is. */

@@ -96,7 +96,7 @@ final class Wiring {
     }
 
     static Interruptions interruptions(
-            Settings settings, Watchlist watchlist, ContractBook contracts) {
+            Settings settings, Supplier<Watchlist> watchlist, ContractBook contracts) {
         return new Interruptions(
                 settings.restartWindows(),
                 new MissedBars(
@@ -135,14 +135,14 @@ final class Wiring {
     static Hands hands(
             Settings settings,
             PauseSwitch pause,
-            Watchlist watchlist,
+            Supplier<Watchlist> watchlist,
             Consumer<Alert> alerts,
             Flattening flattening,
             Clocks clocks)
             throws IOException {
         return new Hands(
                 new Hands.Files(pause, new FlattenFiles(settings.state())),
-                watchlist,
+                new NamedTickers(watchlist, settings.home(), pause),
                 flattening,
                 alerts,
                 clocks.market(),

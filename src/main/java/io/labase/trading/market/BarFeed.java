@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +17,18 @@ public final class BarFeed {
     private static final Logger LOG = LoggerFactory.getLogger(BarFeed.class);
 
     private final Market market;
-    private final Watchlist watchlist;
+    private final Supplier<Watchlist> watchlist;
     private final ContractBook contracts;
     private final FxRates rates;
     private final Consumer<TickerBars> watch;
 
     /**
+     * @param watchlist the list in use, asked anew for each cycle
      * @param watch sees every finding as it arrives, before it is handed on
      */
     public BarFeed(
             Market market,
-            Watchlist watchlist,
+            Supplier<Watchlist> watchlist,
             ContractBook contracts,
             FxRates rates,
             Consumer<TickerBars> watch) {
@@ -51,7 +53,7 @@ public final class BarFeed {
     public Iterator<@Nullable TickerBars> requestBars() {
         SlotRequest slot = new SlotRequest(market, contracts);
         return Arrivals.of(
-                watchlist.tickers(),
+                watchlist.get().tickers(),
                 ticker -> slot.of(ticker).thenApply(this::shown).thenCompose(this::sizeable));
     }
 
@@ -78,7 +80,7 @@ public final class BarFeed {
      */
     public CompletableFuture<Void> warmUp() {
         return CompletableFuture.allOf(
-                watchlist.tickers().stream()
+                watchlist.get().tickers().stream()
                         .map(contracts::details)
                         .map(details -> details.handle((found, failure) -> found != null))
                         .toArray(CompletableFuture[]::new));
@@ -86,6 +88,6 @@ public final class BarFeed {
 
     /** Currencies, EUR left out, in which entries may be sized: to be refreshed in {@link FxRates}. */
     public Set<String> currencies() {
-        return watchlist.orderCurrencies();
+        return watchlist.get().orderCurrencies();
     }
 }

@@ -5,6 +5,7 @@ import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Ticker;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,25 @@ public final class ContractBook {
                 .map(KnownContract::details)
                 .filter(details -> details.contract().conId() == conId)
                 .findFirst();
+    }
+
+    /**
+     * Has contracts that are held, but that no ticker of the list asks for any more, looked up again in
+     * time: the guard needs their hours and price steps for as long as there is a position.
+     *
+     * @param held numbers of the contracts that are held
+     * @param list the tickers that every cycle asks for by itself
+     */
+    public void keepCurrent(Collection<Integer> held, Watchlist list) {
+        List<KnownContract> left;
+        synchronized (this) {
+            left =
+                    known.values().stream()
+                            .filter(c -> held.contains(c.details().contract().conId()))
+                            .filter(c -> list.find(c.symbol()).isEmpty())
+                            .toList();
+        }
+        left.forEach(c -> details(new Ticker(c.symbol(), c.query(), true, null, null, "")));
     }
 
     /** Forgets which tickers had no contract: the next cycle asks for them again. */

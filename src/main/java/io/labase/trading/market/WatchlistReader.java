@@ -89,6 +89,8 @@ final class WatchlistReader {
                             + entries
                             + " (line "
                             + parser.currentTokenLocation().getLineNr()
+                            + ", column "
+                            + parser.currentTokenLocation().getColumnNr()
                             + ")";
             JsonNode node = JSON.readTree(parser);
             try {

@@ -45,6 +45,8 @@ public record Alert(
         WRONG_ACCOUNT(true),
         UNKNOWN_TICKER(true),
         CONTRACT_CHANGED(false),
+        WATCHLIST_BROKEN(false),
+        WATCHLIST_REPAIRED(false),
         BOOKS_UNKNOWN(true),
         LIST_SILENT(true),
         API_READ_ONLY(true),

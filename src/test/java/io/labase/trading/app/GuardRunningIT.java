@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,6 +132,32 @@ class GuardRunningIT {
                 .containsExactly(
                         String.valueOf(first.orderId()),
                         String.valueOf(house.openSells().get(0).order().orderId()));
+    }
+
+    @Test
+    void aTickerThatLeavesTheListKeepsItsGuardAndItsWayOut() throws Exception {
+        house.tickers("AAPL", "IBM");
+        session.once();
+        assertThat(house.decisions("AAPL")).hasSize(1);
+        assertThat(house.decisions("SPY")).hasSize(1);
+
+        happens(new Deed.End(Deed.How.CANCELLED, "lost"));
+        told("de nouveau sous stop");
+        assertProtectedAsBefore();
+
+        house.write("tickers.json", "{\"tickers\": [\"SPY\", \"AAPL\"");
+        session.once();
+        session.once();
+        told("tickers.json non pris en compte");
+        house.tickers("IBM");
+        session.once();
+        told("tickers.json de nouveau en ordre");
+        assertThat(house.told()).containsOnlyOnce("tickers.json non pris en compte");
+
+        session.flatten("SPY").get(1, TimeUnit.MINUTES);
+        assertThat(house.gateway.positions()).isEmpty();
+        assertThat(house.openSells()).isEmpty();
+        assertThat(house.decisions("SPY")).hasSize(1);
     }
 
     @Test

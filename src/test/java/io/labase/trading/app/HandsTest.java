@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class HandsTest {
+    @TempDir Path home;
     @TempDir Path state;
     private final Instant now = Instant.parse("2026-11-20T10:00:00Z");
     private final List<Alert> told = new ArrayList<>();
@@ -48,7 +49,7 @@ class HandsTest {
                         "{\"tickers\": [\"AM.PA\", \"BTC-EUR\"]}".getBytes(StandardCharsets.UTF_8));
         return new Hands(
                 new Hands.Files(new PauseSwitch(pauses), new FlattenFiles(state)),
-                watchlist,
+                new NamedTickers(() -> watchlist, home, new PauseSwitch(pauses)),
                 symbol -> {
                     closing.accept(String.valueOf(symbol));
                     closed.add(String.valueOf(symbol));

@@ -76,7 +76,8 @@ class HungRequestTest {
             ContractBook contracts =
                     new ContractBook(market, home.resolve("contracts.json"), Runnable::run);
             BarFeed feed =
-                    new BarFeed(market, watchlist, contracts, new FxRates(market), found -> {});
+                    new BarFeed(
+                            market, () -> watchlist, contracts, new FxRates(market), found -> {});
 
             List<TickerBars> first = all(feed.requestBars());
             assertThat(first).hasSize(4);

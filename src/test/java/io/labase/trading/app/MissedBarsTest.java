@@ -73,7 +73,8 @@ class MissedBarsTest {
         ContractBook contracts = new ContractBook(market, home.resolve("c.json"), Runnable::run);
         two.tickers().forEach(contracts::details);
         MissedBars bars =
-                new MissedBars(cron, ZoneId.of("Europe/Paris"), BarSize.MINS_5, two, contracts);
+                new MissedBars(
+                        cron, ZoneId.of("Europe/Paris"), BarSize.MINS_5, () -> two, contracts);
         return bars.between(Instant.parse(after), Instant.parse(until));
     }
 

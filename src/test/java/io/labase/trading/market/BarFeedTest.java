@@ -85,7 +85,7 @@ class BarFeedTest {
                 new ContractBook(market, home.resolve("contracts.json"), Runnable::run);
         return new BarFeed(
                 market,
-                Fixtures.watchlist(symbols),
+                () -> Fixtures.watchlist(symbols),
                 contracts,
                 new FxRates(new Market(rates, clock, settings)),
                 found -> {});
@@ -163,7 +163,7 @@ class BarFeedTest {
         BarFeed feed =
                 new BarFeed(
                         market,
-                        Fixtures.watchlist("A"),
+                        () -> Fixtures.watchlist("A"),
                         new ContractBook(market, home.resolve("c.json"), Runnable::run),
                         new FxRates(new Market(rates, late, MarketSettings.defaults())),
                         found -> {});
@@ -392,7 +392,7 @@ class BarFeedTest {
         BarFeed feed =
                 new BarFeed(
                         market,
-                        Fixtures.watchlist("A"),
+                        () -> Fixtures.watchlist("A"),
                         new ContractBook(market, home.resolve("c.json"), Runnable::run),
                         new FxRates(market),
                         bars -> {

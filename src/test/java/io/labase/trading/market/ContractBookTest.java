@@ -96,6 +96,23 @@ class ContractBookTest {
     }
 
     @Test
+    void aHeldContractThatTheListNoLongerNamesIsLookedUpInTime() {
+        book.details(aapl).join();
+        Watchlist others = Fixtures.watchlist("MSFT");
+        book.keepCurrent(List.of(265598), others);
+        assertThat(broker.asked).hasSize(1);
+
+        pass(Duration.ofDays(4));
+        knows(265598, 10);
+        book.keepCurrent(List.of(1, 2), others);
+        book.keepCurrent(List.of(265598), Fixtures.watchlist("AAPL"));
+        assertThat(broker.asked).hasSize(1);
+        book.keepCurrent(List.of(265598), others);
+        assertThat(broker.asked).hasSize(2).last().isEqualTo(aapl.query());
+        assertThat(book.known(265598).orElseThrow().isOpenAt(newYork("2026-01-22T10:00"))).isTrue();
+    }
+
+    @Test
     void aContractThatExistsAfterAllIsKept() {
         ContractDetails former = book.details(aapl).join();
         assertThat(book.renew(aapl, former).join()).isEqualTo(former);

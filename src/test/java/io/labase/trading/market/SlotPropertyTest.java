@@ -76,7 +76,11 @@ class SlotPropertyTest {
         ContractBook book =
                 new ContractBook(market, Path.of("target/none/contracts.json"), task -> {});
         return new BarFeed(
-                        market, Fixtures.watchlist("AAPL"), book, new FxRates(market), found -> {})
+                        market,
+                        () -> Fixtures.watchlist("AAPL"),
+                        book,
+                        new FxRates(market),
+                        found -> {})
                 .requestBars()
                 .next();
     }

@@ -124,11 +124,11 @@ class WatchlistTest {
                 "{\"tickers\":[\"A\"],\"tickers\":[\"B\"]}|Duplicate field 'tickers'",
                 "{\"tickers\":[\"A\"]} x|line 1, column 19",
                 "{\"tickers\":[\"A\"]} {}|text after the closing brace",
-                "{\"tickers\":[\"A\",\"B\",\"A\"]}|entry 3 (line 1): 'A' stands already in entry 1"
-                        + " (line 1)",
-                "{\"tickers\":[\"A\",{\"symbol\":\"B\",\"ibSymbol\":\"A\"}]}|entry 2 (line 1): 'B' is"
-                        + " the same contract as entry 1 (line 1)",
-                "{\"tickers\":[7]}|entry 1 (line 1): an entry is a ticker in quotes",
+                "{\"tickers\":[\"A\",\"B\",\"A\"]}|entry 3 (line 1, column 21): 'A' stands already"
+                        + " in entry 1 (line 1, column 13)",
+                "{\"tickers\":[\"A\",{\"symbol\":\"B\",\"ibSymbol\":\"A\"}]}|entry 2 (line 1, column 17):"
+                        + " 'B' is the same contract as entry 1 (line 1, column 13)",
+                "{\"tickers\":[7]}|entry 1 (line 1, column 13): an entry is a ticker in quotes",
                 "{\"tickers\":[null]}|an entry is a ticker in quotes",
                 "{\"tickers\":[\"aapl\"]}|'symbol' must be capital letters",
                 "{\"tickers\":[\"\"]}|'symbol' must be capital letters",
@@ -162,10 +162,10 @@ class WatchlistTest {
     }
 
     @Test
-    void theLineOfAnEntryIsItsOwn() {
+    void lineAndColumnOfAnEntryAreItsOwn() {
         assertThatThrownBy(() -> parse("{\"tickers\": [\n\"A\",\n\"B\",\n\"A\"]}"))
-                .hasMessageContaining("entry 3 (line 4)")
-                .hasMessageContaining("entry 1 (line 2)");
+                .hasMessageContaining("entry 3 (line 4, column 1)")
+                .hasMessageContaining("entry 1 (line 2, column 1)");
     }
 
     @ParameterizedTest

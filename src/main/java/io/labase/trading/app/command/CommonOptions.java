@@ -91,7 +91,7 @@ public final class CommonOptions {
      */
     Settings settingsOfHome() {
         Settings settings = settings();
-        Path tickers = settings.home().resolve("tickers.json");
+        Path tickers = settings.tickers();
         if (!Files.exists(tickers)) {
             throw new InvalidConfigurationException(
                     tickers + " is missing; go to the bot's folder or set LABASE_HOME");

@@ -57,7 +57,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = options.settings();
+        Settings settings = options.settingsOfHome();
         @Nullable String symbol = ticker.known(settings);
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();

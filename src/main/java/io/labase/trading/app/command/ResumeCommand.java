@@ -23,7 +23,7 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Settings settings = options.settings();
+        Settings settings = options.settingsOfHome();
         @Nullable String symbol = ticker.known(settings);
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();

@@ -1,6 +1,8 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.app.NamedTickers;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.execution.PauseSwitch;
 import io.labase.trading.market.Watchlist;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
@@ -16,11 +18,14 @@ final class TickerArgument {
     private @Nullable String symbol;
 
     /**
-     * @throws io.labase.trading.model.InvalidConfigurationException if it is not in tickers.json
+     * @throws io.labase.trading.model.InvalidConfigurationException if it is not one that may be named
      */
     @Nullable String known(Settings settings) {
-        Watchlist watchlist = Watchlist.load(settings.home().resolve("tickers.json"));
-        watchlist.requireKnown(symbol);
+        new NamedTickers(
+                        () -> Watchlist.load(settings.tickers()),
+                        settings.home(),
+                        new PauseSwitch(settings.state()))
+                .requireKnown(symbol);
         return symbol;
     }
 }

@@ -83,6 +83,11 @@ public final class Settings {
         return home;
     }
 
+    /** The user's list of tickers. */
+    public Path tickers() {
+        return home.resolve("tickers.json");
+    }
+
     /** Folder of what must survive a restart. */
     public Path state() {
         return home.resolve("state");
