@@ -27,7 +27,7 @@ final class CommandTable {
                     ("apt-get brew caffeinate cat cd chmod chown cp crontab curl df du echo export"
                                     + " fail2ban-client fdesetup git grep java jcmd jconsole"
                                     + " journalctl jq kill last launchctl ls lsof mkdir mvn nano"
-                                    + " needrestart ./mvnw pmset rm sh shasum softwareupdate ssh"
+                                    + " needrestart ./mvnw pgrep pmset rm sh shasum softwareupdate ssh"
                                     + " systemctl tail timedatectl touch ufw")
                             .split(" "));
 

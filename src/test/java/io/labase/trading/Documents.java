@@ -35,7 +35,7 @@ final class Documents {
     /** All documents of a reader, by name. */
     static List<Path> all() throws IOException {
         List<Path> documents = new ArrayList<>();
-        for (Path folder : List.of(Path.of(""), Path.of("docs"))) {
+        for (Path folder : List.of(Path.of(""), Path.of("docs"), Path.of("docs", "fr"))) {
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> file.toString().endsWith(".md"))
                         .filter(file -> !file.endsWith("CHANGELOG.md"))
