@@ -208,7 +208,12 @@ public final class JournalReader {
         damage.skipped(line, cause, cells);
     }
 
-    private static List<String> cells(String line) throws IOException {
+    /**
+     * The cells of one line.
+     *
+     * @throws IOException if it has zero bytes or an unclosed quote
+     */
+    static List<String> cells(String line) throws IOException {
         if (line.indexOf('\0') >= 0) {
             throw new IOException("zero bytes");
         }

@@ -50,6 +50,15 @@ final class JournalTail {
         }
     }
 
+    /** What stands at the end of the file, at most a block; the first line of it may be a part. */
+    static String text(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long size = channel.size();
+            byte[] block = read(channel, Math.max(0, size - BLOCK));
+            return new String(block, 0, (int) Math.min(BLOCK, size), StandardCharsets.UTF_8);
+        }
+    }
+
     private static byte[] read(FileChannel channel, long start) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {

@@ -168,10 +168,10 @@ public final class Journals {
                             file, journal.header().substring(head.found().length()) + "\n");
             case OURS -> {
                 if (!DurableFile.endsWithNewline(file)) {
-                    DurableFile.append(file, "\n");
+                    DurableFile.append(file, TornRow.closing(journal, file));
                     notices.add(
                             file.getFileName()
-                                    + " ended within a row; that row is closed and left as it is.");
+                                    + " ended within a row; that row is closed where it ends.");
                 }
             }
             default -> throw new IllegalStateException(file + " is not usable: " + head.kind());

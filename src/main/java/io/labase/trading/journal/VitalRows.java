@@ -142,6 +142,7 @@ final class VitalRows {
         if (cause == JournalReader.Skip.LONG) {
             found(line, "it has more cells than the header");
         } else if (cause == JournalReader.Skip.SHORT
+                && !TornRow.isMarked(cells)
                 && cells.size() > execId + 1
                 && !cells.get(execId).isEmpty()) {
             lastCut = cells.get(execId);

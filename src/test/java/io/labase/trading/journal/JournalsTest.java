@@ -170,7 +170,30 @@ class JournalsTest {
         assertThat(Journals.prepare(home, CLOCK)).singleElement().asString().contains("trades_log");
         assertThat(trades())
                 .content()
-                .isEqualTo(JournalFile.TRADES.header() + "\n2026-11-20T10:05:05Z,AM.P\n");
+                .isEqualTo(JournalFile.TRADES.header() + "\n2026-11-20T10:05:05Z,AM.P #torn\n");
+    }
+
+    @Test
+    void aRowThatAnEditorSavedWithoutALineEndGetsThatAndNothingElse() throws IOException {
+        Journals.prepare(home, CLOCK);
+        String row = "2026-11-20T10:05:05Z,AM.PA,,1,2,3,False,,,NO_TRADE,,,NO_SIGNAL,,";
+        CsvLine.append(trades(), row);
+
+        Journals.prepare(home, CLOCK);
+
+        assertThat(trades()).content().isEqualTo(JournalFile.TRADES.header() + "\n" + row + "\n");
+    }
+
+    @Test
+    void halfAnAccountIsCompletedFromTheRowBefore() throws IOException {
+        Journals.prepare(home, CLOCK);
+        String row = "2026-11-20T10:05:05Z,,,,MANUAL" + ",".repeat(16);
+        Path orders = JournalFile.ORDERS.in(home);
+        CsvLine.append(orders, row + "DU1234567\n" + row + "DU12");
+
+        Journals.prepare(home, CLOCK);
+
+        assertThat(orders).content().endsWith("\n" + row + "DU1234567\n" + row + "DU1234567\n");
     }
 
     @ParameterizedTest
@@ -204,7 +227,7 @@ class JournalsTest {
         CsvLine.append(trades(), "half a ro");
 
         assertThat(Journals.ensure(home, JournalFile.TRADES)).hasSize(1);
-        assertThat(trades()).content().endsWith("half a ro\n");
+        assertThat(trades()).content().endsWith("half a ro #torn\n");
     }
 
     @Test

@@ -89,7 +89,7 @@ class RowQueueTest {
         append(queue.missing(LINE));
 
         assertThat(content())
-                .isEqualTo("2026-by hand\n" + new String(LINE, StandardCharsets.UTF_8));
+                .isEqualTo("2026-by hand #torn\n" + new String(LINE, StandardCharsets.UTF_8));
     }
 
     @Test

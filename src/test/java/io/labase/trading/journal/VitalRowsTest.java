@@ -130,6 +130,16 @@ class VitalRowsTest {
         assertTaken();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 12, 30})
+    void aFillThatACrashCutRefusesNoLaterStartEither(int missing) {
+        journal(JournalFile.ORDERS, FILL.substring(0, FILL.length() - missing));
+
+        for (int start = 0; start < 3; start++) {
+            assertThatCode(() -> Journals.prepare(home, CLOCK)).doesNotThrowAnyException();
+        }
+    }
+
     @Test
     void anEntryWhoseDayCannotBeReadIsNamedByItsLineInTheFile() {
         StringBuilder before = new StringBuilder();
