@@ -268,6 +268,11 @@ public final class Session implements AutoCloseable {
         return assembly.trading.orderLane.openEntries();
     }
 
+    /** Tickers whose closing has begun and has not come to its end. */
+    public List<String> openClosings() {
+        return assembly.trading.orderLane.openClosings();
+    }
+
     /** What is known of the connection, the books and the data. */
     Readiness.View readiness() {
         return assembly.basis.readiness().view();

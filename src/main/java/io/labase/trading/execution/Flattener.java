@@ -89,6 +89,11 @@ final class Flattener {
         return jobs.values().stream().anyMatch(job -> job.begun);
     }
 
+    /** Tickers whose closing has not come to its end. */
+    List<String> unfinished() {
+        return jobs.values().stream().map(job -> job.symbol).sorted().toList();
+    }
+
     /** Begins to close what was asked for. */
     void begin(FlattenRequest request) {
         List<CompletableFuture<FlattenOutcome>> outcomes = new ArrayList<>();

@@ -151,6 +151,11 @@ public final class OrderLane {
         return facts.openEntries();
     }
 
+    /** Tickers whose closing has begun and has not come to its end. */
+    public synchronized List<String> openClosings() {
+        return facts.safeguards().closing();
+    }
+
     private boolean await(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long end = nanoTime.getAsLong() + limit.toNanos();
         while (!condition.getAsBoolean()) {

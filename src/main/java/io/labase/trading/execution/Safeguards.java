@@ -132,6 +132,11 @@ final class Safeguards {
         return flattener.underWay() || guardian.succeeding();
     }
 
+    /** Tickers whose closing has not come to its end. */
+    List<String> closing() {
+        return flattener.unfinished();
+    }
+
     ProtectionState state() {
         return guardian.state();
     }

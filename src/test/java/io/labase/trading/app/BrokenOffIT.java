@@ -93,6 +93,21 @@ class BrokenOffIT {
     }
 
     @Test
+    void flattenNamesWhatItCouldNotFinish() throws Exception {
+        house.close();
+        Instant then = Instant.parse(House.SPY_BREAKS_OUT);
+        house = new House(home, settings -> settings.at(then));
+        house.once();
+        house.gateway.inject(Fault.of(new Effect.Lose(), Trigger.before(PlaceOrder.class)));
+        try (BotProcess flatten = house.process("flatten", "--yes")) {
+            await().atMost(House.LONG).until(() -> house.openSells().isEmpty());
+            BotProcess.Ended ended = terminated(flatten);
+            assertThat(ended.err()).contains("Clôture inachevée", "SPY");
+            assertThat(ended.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aFlattenThatDoesNotReachTheGatewayPausesAllTheSame() throws Exception {
         house.gateway.close();
         try (BotProcess flatten = house.process("flatten", "--yes")) {

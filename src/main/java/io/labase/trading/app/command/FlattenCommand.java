@@ -186,7 +186,14 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
             return texts.say("flatten.not-begun");
         }
         opened.close();
-        return texts.say(isKnown(outcomes) ? "errand.nothing-open" : "flatten.unknown");
+        return isKnown(outcomes) ? texts.say("errand.nothing-open") : open(opened, texts);
+    }
+
+    private static String open(Session session, Texts texts) {
+        List<String> closings = session.openClosings();
+        return closings.isEmpty()
+                ? texts.say("flatten.unknown")
+                : texts.say("flatten.left-open", String.join(", ", closings));
     }
 
     private static boolean isKnown(CompletableFuture<List<FlattenOutcome>> outcomes) {
