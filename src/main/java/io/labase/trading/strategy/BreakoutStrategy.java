@@ -45,7 +45,14 @@ public record BreakoutStrategy(Duration barSize, int window) {
         List<Bar> before = recent.subList(1, recent.size());
         double highestHigh = before.stream().mapToDouble(Bar::high).max().orElseThrow();
         double lowestLow = before.stream().mapToDouble(Bar::low).min().orElseThrow();
-        return Optional.of(new Signal(recent.get(0), barSize, highestHigh, lowestLow));
+        Bar last = recent.get(0);
+        boolean breakout = breaksOut(last, highestHigh);
+        return Optional.of(new Signal(last, barSize, highestHigh, lowestLow, breakout));
+    }
+
+    /** The rule itself: the bar closed above the highest high of the bars before it. */
+    private static boolean breaksOut(Bar bar, double highestHigh) {
+        return bar.close() > highestHigh;
     }
 
     /** Whether {@code signal} is young enough to act on: less than one bar has passed since its end. */

@@ -82,7 +82,7 @@ class AlertsTest {
                 new Ticker("AAPL", contract, false, null, null, ""),
                 new ContractDetails(
                         contract, "APPLE INC", "US/Eastern", List.of(), PriceLadder.of("0.01"), 1),
-                new Signal(bar, Duration.ofMinutes(5), 249.5, 247.105),
+                new Signal(bar, Duration.ofMinutes(5), 249.5, 247.105, close > 249.5),
                 new Sizing(
                         new BigDecimal("247.10"),
                         75,

@@ -213,7 +213,7 @@ class EntryDeskTest {
     @Test
     void aBarThatDidNotBreakOutIsNotSent() {
         Signal s = signal();
-        Signal none = new Signal(s.bar(), s.size(), 100, 98);
+        Signal none = new Signal(s.bar(), s.size(), 100, 98, false);
         Decision decision = entry(ticker("AAPL"), details("AAPL"), none, sizing(40));
         nothingLeft(send(BracketOrder.of(decision, 100, ACCOUNT)), Reason.REFUSED);
     }

@@ -104,7 +104,7 @@ final class Samples {
 
     /** A breakout: close 100 above the highest high 99, lowest low 98. */
     static Signal signal() {
-        return new Signal(new Bar(BAR_START, 99, 100, 99, 100, BigDecimal.TEN), BAR, 99, 98);
+        return new Signal(new Bar(BAR_START, 99, 100, 99, 100, BigDecimal.TEN), BAR, 99, 98, true);
     }
 
     static Sizing sizing(int quantity) {

@@ -43,7 +43,7 @@ final class Samples {
 
     static Signal signal(Instant barStart, double close) {
         Bar bar = new Bar(barStart, close, close, close, close, BigDecimal.TEN);
-        return new Signal(bar, FIVE_MINUTES, 48.5, 47.123456789);
+        return new Signal(bar, FIVE_MINUTES, 48.5, 47.123456789, close > 48.5);
     }
 
     static Decision decision(String symbol, @Nullable Signal signal, Reason reason) {

@@ -84,8 +84,8 @@ class BreakoutStrategyTest {
                 high = Math.max(high, bars.get(i).high());
                 low = Math.min(low, bars.get(i).low());
             }
-            assertThat(found.get()).isEqualTo(new Signal(bars.get(last), SIZE, high, low));
-            assertThat(found.get().breakout()).isEqualTo(bars.get(last).close() > high);
+            boolean above = bars.get(last).close() > high;
+            assertThat(found.get()).isEqualTo(new Signal(bars.get(last), SIZE, high, low, above));
         }
     }
 
@@ -178,7 +178,7 @@ class BreakoutStrategyTest {
 
     private static boolean freshAt(Duration age) {
         Bar bar = bar(0, 100);
-        return BreakoutStrategy.fresh(new Signal(bar, SIZE, 1, 1), bar.end(SIZE).plus(age));
+        return BreakoutStrategy.fresh(new Signal(bar, SIZE, 1, 1, true), bar.end(SIZE).plus(age));
     }
 
     @Test

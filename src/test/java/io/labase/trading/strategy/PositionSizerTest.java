@@ -58,7 +58,7 @@ class PositionSizerTest {
                         price,
                         price,
                         BigDecimal.ONE);
-        return new Signal(bar, Duration.ofMinutes(5), price, low.doubleValue());
+        return new Signal(bar, Duration.ofMinutes(5), price, low.doubleValue(), true);
     }
 
     private static ContractDetails details(PriceLadder ladder, int magnifier) {

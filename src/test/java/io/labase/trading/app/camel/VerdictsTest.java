@@ -36,7 +36,7 @@ class VerdictsTest {
                 new Ticker("AAPL", contract, false, null, null, ""),
                 new ContractDetails(
                         contract, "APPLE INC", "US/Eastern", List.of(), PriceLadder.of("0.01"), 1),
-                new Signal(bar, Duration.ofMinutes(5), 249.5, 247.105),
+                new Signal(bar, Duration.ofMinutes(5), 249.5, 247.105, true),
                 new Sizing(
                         new BigDecimal("247.10"),
                         75,
