@@ -54,13 +54,13 @@ class BackupIT {
             house.once();
             assertThat(house.orders(Side.BUY)).hasSize(1);
         }
-        BotProcess.Ended ended = BotProcess.run(home, "backup");
+        BotProcess.Ended ended = BotCommand.run(home, "backup");
         assertThat(ended.err()).isEmpty();
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("Sauvegarde vérifiée : ").contains("" + home);
         restore(onlyBackup(home), other);
 
-        BotProcess.Ended status = BotProcess.run(other, "status", "--set", "locale=en");
+        BotProcess.Ended status = BotCommand.run(other, "status", "--set", "locale=en");
         assertThat(status.code()).isZero();
         assertThat(status.out()).contains("SPY");
 
@@ -121,8 +121,8 @@ class BackupIT {
         try (House house = House.at(home, House.SPY_BREAKS_OUT)) {
             house.once();
         }
-        BotProcess.run(home, "backup");
-        String analysed = figures(BotProcess.run(home, "analyze"));
+        BotCommand.run(home, "backup");
+        String analysed = figures(BotCommand.run(home, "analyze"));
         Files.copy(Path.of(".gitignore"), home.resolve(".gitignore"));
         git(home, "init", "--quiet");
         git(home, "add", "backups/");
@@ -133,7 +133,7 @@ class BackupIT {
         assertThat(clone.toFile().list()).containsExactlyInAnyOrder(".git", "backups");
         Path carried = onlyBackup(clone);
         assertThat(files(carried)).isEqualTo(files(onlyBackup(home)));
-        BotProcess.Ended there = BotProcess.run(clone, "analyze", "--latest");
+        BotProcess.Ended there = BotCommand.run(clone, "analyze", "--latest");
         assertThat(there.out()).contains(carried.toString(), "SPY");
         assertThat(figures(there)).isEqualTo(analysed);
     }
@@ -173,7 +173,7 @@ class BackupIT {
         Files.writeString(home.resolve("logs/former.log"), "another's: " + House.TOKEN + "\n");
 
         BotProcess.Ended ended =
-                BotProcess.run(home, "backup", "--keep", "1", "--set", "locale=en");
+                BotCommand.run(home, "backup", "--keep", "1", "--set", "locale=en");
 
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err())

@@ -37,16 +37,19 @@ class BadInputIT {
         return Files.writeString(path, text, StandardCharsets.UTF_8);
     }
 
-    /** Runs the jar and gives its one line. */
-    private String line(int code, Path folder, String... arguments) throws InterruptedException {
-        BotProcess.Ended ended = BotProcess.run(folder, arguments);
+    /** Runs a command line and gives its one line. */
+    private static String line(int code, Path folder, String... arguments) {
+        return line(code, BotCommand.run(folder, arguments));
+    }
+
+    private static String line(int code, BotProcess.Ended ended) {
         assertThat(ended.err()).as("out: %s", ended.out()).hasLineCount(1).endsWith("\n");
         assertThat(ended.err()).doesNotContain("Exception", "\tat ", House.TOKEN);
         assertThat(ended.code()).as(ended.err()).isEqualTo(code);
         return ended.err().strip();
     }
 
-    private String refusal(String... arguments) throws InterruptedException {
+    private String refusal(String... arguments) {
         return line(2, home, arguments);
     }
 
@@ -72,7 +75,7 @@ class BadInputIT {
                 "gateway --at yesterday|--at yesterday",
                 "gateway --bars /nowhere/at/all|/nowhere/at/all",
             })
-    void badUsageIsOneLine(String arguments, String named) throws InterruptedException {
+    void badUsageIsOneLine(String arguments, String named) {
         assertThat(refusal(arguments.split(" "))).contains(named);
     }
 
@@ -94,7 +97,8 @@ class BadInputIT {
     @Test
     void aMissingWatchlistIsNamedWithWhatToWrite() throws Exception {
         Files.delete(home.resolve("tickers.json"));
-        assertThat(refusal("run")).contains("tickers.json is missing; write {\"tickers\"");
+        assertThat(line(2, BotProcess.run(home, "run")))
+                .contains("tickers.json is missing; write {\"tickers\"");
     }
 
     @Test
@@ -195,7 +199,7 @@ class BadInputIT {
     void aJournalWithAnUnknownHeaderIsLeftAsItIs() throws Exception {
         Path journal = write("trades_log.csv", "a,b,c\n1,2,3\n");
         assertThat(refusal("once")).contains("trades_log.csv", "a,b,c");
-        BotProcess.Ended looked = BotProcess.run(home, "check");
+        BotProcess.Ended looked = BotCommand.run(home, "check");
         assertThat(looked.err()).contains("trades_log.csv", "a,b,c");
         assertThat(looked.code()).isEqualTo(2);
         assertThat(journal).hasContent("a,b,c\n1,2,3\n");
@@ -219,12 +223,15 @@ class BadInputIT {
         assertThat(refusal("once")).startsWith(file.toString()).contains(what);
     }
 
+    /** The jar says the same, and nothing beside it. */
     @Test
     void aBrokenCopyOfAPackagedRouteIsNamed() throws Exception {
         Path file = write("routes/ops.camel.yaml", "- route:\n    id: a\n   from: b\n");
-        assertThat(refusal("once"))
+        String line = refusal("once");
+        assertThat(line)
                 .startsWith(file + ", line 3: ")
                 .contains("remove it to get the packaged one");
+        assertThat(line(2, BotProcess.run(home, "once"))).isEqualTo(line);
     }
 
     @Test
@@ -240,7 +247,8 @@ class BadInputIT {
     void aLiveAccountIsRefusedInPaperMode() throws Exception {
         try (House house = new House(home, gateway -> gateway.account("U1234567"))) {
             String port = "ibkr.port=" + house.gateway.port();
-            assertThat(line(4, home, "once", "--set", port)).contains("U1234567", "paper");
+            assertThat(line(4, BotProcess.run(home, "once", "--set", port)))
+                    .contains("U1234567", "paper");
             assertThat(line(4, home, "check", "--no-message", "--set", port)).contains("U1234567");
             assertThat(house.gateway.orders()).isEmpty();
         }

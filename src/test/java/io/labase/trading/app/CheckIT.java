@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pre-flight of the packaged jar, and its trial order. */
+/** The pre-flight and its trial order, with the packaged jar where an order is placed. */
 @Timeout(600)
 class CheckIT {
     @TempDir Path home;
@@ -71,7 +71,7 @@ class CheckIT {
         move(settings -> settings);
         Path records = home.resolve("my records");
 
-        BotProcess.Ended ended = BotProcess.run(home, checkOrders("--record", records.toString()));
+        BotProcess.Ended ended = BotCommand.run(home, checkOrders("--record", records.toString()));
 
         assertThat(ended.code()).as(ended.toString()).isZero();
         List<Traffic> recorded = Traffic.in(records);
@@ -91,7 +91,7 @@ class CheckIT {
     @Test
     void withoutOrdersNothingIsSent() throws Exception {
         move(settings -> settings);
-        BotProcess.Ended ended = BotProcess.run(home, check("--set", "market.clock=gateway"));
+        BotProcess.Ended ended = BotCommand.run(home, check("--set", "market.clock=gateway"));
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.out()).contains("✓ Prices of SPY").doesNotContain("✗", "rial order");
         assertThat(house.gateway.orders()).isEmpty();
@@ -125,7 +125,7 @@ class CheckIT {
     @Test
     void theTrialLeavesTheDaysEntryToTheBot() throws Exception {
         move(settings -> settings);
-        assertThat(BotProcess.run(home, checkOrders()).code()).isZero();
+        assertThat(BotCommand.run(home, checkOrders()).code()).isZero();
 
         house.once();
 
@@ -150,7 +150,7 @@ class CheckIT {
             arguments.addAll(List.of("--set", set));
         }
 
-        BotProcess.Ended ended = BotProcess.run(home, arguments.toArray(String[]::new));
+        BotProcess.Ended ended = BotCommand.run(home, arguments.toArray(String[]::new));
 
         assertThat(ended.code()).isEqualTo(4);
         assertThat(ended.err())
@@ -163,7 +163,7 @@ class CheckIT {
     void whereOnlyAlertsAreWantedNoOrderIsTried() throws Exception {
         move(settings -> settings);
         BotProcess.Ended ended =
-                BotProcess.run(home, check("--orders", "--set", "trading.mode=alerts"));
+                BotCommand.run(home, check("--orders", "--set", "trading.mode=alerts"));
         assertThat(ended.code()).isEqualTo(4);
         assertThat(ended.err()).hasLineCount(1).contains("trading.mode=alerts");
         assertThat(ended.out()).isEmpty();
@@ -191,7 +191,7 @@ class CheckIT {
     @Test
     void aReadOnlyGatewayIsToldAndNothingIsPlaced() throws Exception {
         move(settings -> settings.rules(SimRules.LENIENT.withReadOnly(true)));
-        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
                 .contains("✗ List of open orders refused (321: ")
@@ -205,7 +205,7 @@ class CheckIT {
         move(settings -> settings);
         house.gateway.inject(
                 Fault.of(new Effect.Lose(), Trigger.before(CompletedOrdersEnd.class)).times(0));
-        BotProcess.Ended ended = BotProcess.run(home, check("--set", "market.clock=gateway"));
+        BotProcess.Ended ended = BotCommand.run(home, check("--set", "market.clock=gateway"));
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.out())
                 .contains("⚠️ The gateway does not return the list of completed orders")
@@ -216,7 +216,7 @@ class CheckIT {
     void aReadOnlyGatewayIsEnoughForAlerts() throws Exception {
         move(settings -> settings.rules(SimRules.LENIENT.withReadOnly(true)));
         BotProcess.Ended ended =
-                BotProcess.run(
+                BotCommand.run(
                         home,
                         check("--set", "trading.mode=alerts", "--set", "market.clock=gateway"));
         assertThat(ended.code()).as(ended.out()).isZero();
@@ -230,7 +230,7 @@ class CheckIT {
                 Fault.of(
                         new Effect.Reject(201, "Order rejected - reason:Short sale"),
                         Trigger.before(PlaceOrder.class).leg(Trigger.Leg.STOP)));
-        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.out())
                 .contains("✓ SELL STP 1 SPY, asked without an order and without the buy: refused")
@@ -244,7 +244,7 @@ class CheckIT {
                 Fault.of(
                         new Effect.Reject(201, "Order rejected - reason:Too far"),
                         Trigger.before(PlaceOrder.class).nth(3)));
-        BotProcess.Ended ended = BotProcess.run(home, checkOrders());
+        BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
                 .contains("✗ Trial order: refused by the broker (201: ")

@@ -56,7 +56,7 @@ class HandsIT {
     }
 
     private BotProcess.Ended flattenByHand() throws Exception {
-        return BotProcess.run(
+        return BotCommand.run(
                 home,
                 "flatten",
                 "--yes",
@@ -79,12 +79,12 @@ class HandsIT {
                         "ibkr.port=" + house.gateway.port())) {
             await().atMost(House.LONG).until(() -> bot.out().contains("Prêt"));
 
-            BotProcess.Ended pause = BotProcess.run(home, "pause", "SPY");
+            BotProcess.Ended pause = BotCommand.run(home, "pause", "SPY");
             assertThat(pause.code()).isZero();
             assertThat(pause.out()).contains("SPY", "pid " + bot.pid());
             await().atMost(House.LONG).until(() -> bot.out().contains("Entrées en pause : SPY"));
 
-            assertThat(BotProcess.run(home, "resume", "SPY").code()).isZero();
+            assertThat(BotCommand.run(home, "resume", "SPY").code()).isZero();
             await().atMost(House.LONG).until(() -> bot.out().contains("Pause levée : SPY"));
 
             BotProcess.Ended flatten = BotProcess.run(home, "flatten", "SPY", "--yes");
@@ -94,7 +94,7 @@ class HandsIT {
             await().atMost(House.LONG).until(() -> bot.out().contains("position fermée"));
             assertThat(bot.out()).doesNotContain("Clôture demandée");
 
-            BotProcess.Ended twice = BotProcess.run(home, "flatten", "SPY", "--yes");
+            BotProcess.Ended twice = BotCommand.run(home, "flatten", "SPY", "--yes");
             assertThat(twice.out()).contains("SPY : rien à clore");
             assertThat(twice.code()).isZero();
             await().atMost(House.LONG).until(() -> bot.out().contains("SPY : rien à clore"));
@@ -110,7 +110,7 @@ class HandsIT {
 
     @Test
     void withoutABotTheSwitchIsSetAllTheSame() throws Exception {
-        BotProcess.Ended pause = BotProcess.run(home, "pause", "--set", "locale=en");
+        BotProcess.Ended pause = BotCommand.run(home, "pause", "--set", "locale=en");
         assertThat(pause.code()).isZero();
         assertThat(pause.out()).contains("Entries of all tickers paused", "Not running");
         assertThat(home.resolve("state/paused")).isRegularFile();
@@ -123,7 +123,7 @@ class HandsIT {
     @Test
     void aNameThatIsNoTickerTouchesNothing() throws Exception {
         for (String name : Set.of("NOPE", "../../x")) {
-            BotProcess.Ended ended = BotProcess.run(home, "pause", name);
+            BotProcess.Ended ended = BotCommand.run(home, "pause", name);
             assertThat(ended.code()).isEqualTo(2);
             assertThat(ended.err()).hasLineCount(1).contains(name, "tickers.json");
         }
@@ -132,12 +132,12 @@ class HandsIT {
 
     @Test
     void closingIsConfirmedOrRefused() throws Exception {
-        BotProcess.Ended unasked = BotProcess.run(home, "flatten");
+        BotProcess.Ended unasked = BotCommand.run(home, "flatten");
         assertThat(unasked.code()).isEqualTo(4);
         assertThat(unasked.err()).hasLineCount(1).contains("--yes");
 
         BotProcess.Ended alerts =
-                BotProcess.run(home, "flatten", "--yes", "--set", "trading.mode=alerts");
+                BotCommand.run(home, "flatten", "--yes", "--set", "trading.mode=alerts");
         assertThat(alerts.code()).isEqualTo(4);
         assertThat(alerts.err()).hasLineCount(1).contains("alerts");
         assertThat(home.resolve("state")).doesNotExist();
@@ -145,7 +145,7 @@ class HandsIT {
         int port = house.gateway.port();
         house.close();
         BotProcess.Ended gone =
-                BotProcess.run(home, "flatten", "--yes", "--set", "ibkr.port=" + port);
+                BotCommand.run(home, "flatten", "--yes", "--set", "ibkr.port=" + port);
         assertThat(gone.code()).isEqualTo(3);
     }
 

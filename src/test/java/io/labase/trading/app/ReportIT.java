@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The report command of the packaged jar. */
+/** The report command; with the packaged jar where it is sent, and beside a bot. */
 @Timeout(600)
 class ReportIT {
 
@@ -40,12 +40,16 @@ class ReportIT {
         api.close();
     }
 
-    private BotProcess.Ended report(String... more) throws InterruptedException {
+    private String[] arguments(String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("report", "--set", "market.clock=gateway"));
         arguments.addAll(List.of("--set", "ibkr.port=" + house.gateway.port()));
         arguments.addAll(List.of(more));
-        return BotProcess.run(home, arguments.toArray(String[]::new));
+        return arguments.toArray(String[]::new);
+    }
+
+    private BotProcess.Ended report(String... more) {
+        return BotCommand.run(home, arguments(more));
     }
 
     private void telegram() {
@@ -102,7 +106,8 @@ class ReportIT {
     void theAccountOfTheLastDaysComesWithItAsAPictureOrTheTextAlone() throws Exception {
         telegram();
         house.write("performance_log.csv", House.DAY_BEFORE);
-        assertThat(report().out()).contains("ligne du 2013-10-11 ajoutée", "bilan envoyé");
+        assertThat(BotProcess.run(home, arguments()).out())
+                .contains("ligne du 2013-10-11 ajoutée", "bilan envoyé");
         FakeBotApi.Sent photo = api.take();
         assertThat(photo.method()).isEqualTo("sendPhoto");
         assertThat(photo.chatId()).isEqualTo("42");
@@ -131,7 +136,7 @@ class ReportIT {
                     .ignoreExceptions()
                     .until(() -> house.read("state/alerts.json").contains("DAILY_REPORT"));
             String alerts = house.read("state/alerts.json");
-            BotProcess.Ended ended = report();
+            BotProcess.Ended ended = BotProcess.run(home, arguments());
             assertThat(ended.code()).as(ended.toString()).isZero();
             assertThat(ended.out()).contains("y était déjà", "Bilan du 2013-10-11");
             assertThat(house.read("state/alerts.json")).isEqualTo(alerts);

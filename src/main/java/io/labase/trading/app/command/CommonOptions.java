@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +40,19 @@ public final class CommonOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
+    private final Map<String, String> environment;
+
+    CommonOptions() {
+        this(System.getenv());
+    }
+
+    CommonOptions(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
     /** The folder that {@code LABASE_HOME} names, else the current one. */
     Path home() {
-        String named = System.getenv().getOrDefault("LABASE_HOME", "");
+        String named = environment().getOrDefault("LABASE_HOME", "");
         PathText.problem(named)
                 .ifPresent(
                         problem -> {
@@ -56,7 +67,7 @@ public final class CommonOptions {
     }
 
     Settings settings() {
-        return SettingsLoader.load(home(), System.getenv(), sets());
+        return SettingsLoader.load(home(), environment(), sets());
     }
 
     /** What the command line sets, over all files. */
@@ -74,6 +85,11 @@ public final class CommonOptions {
                 .map(CommandSpec::userObject)
                 .filter(LabaseCommand.class::isInstance)
                 .map(whole -> ((LabaseCommand) whole).options());
+    }
+
+    /** Handed to the whole command line; its commands have none of their own. */
+    private Map<String, String> environment() {
+        return before().map(options -> options.environment).orElse(environment);
     }
 
     private List<String> own() {

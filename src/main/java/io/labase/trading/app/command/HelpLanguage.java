@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.PropertyResourceBundle;
 import picocli.CommandLine;
 
@@ -20,16 +21,16 @@ import picocli.CommandLine;
 final class HelpLanguage {
     private HelpLanguage() {}
 
-    static void apply(CommandLine line, String[] args) {
+    static void apply(CommandLine line, Map<String, String> environment, String... args) {
         List<String> words = List.of(args);
         boolean asked = words.contains("-h") || words.contains("--help");
-        if (asked && !of(args).equals("en")) {
+        if (asked && !of(environment, args).equals("en")) {
             line.setResourceBundle(french());
         }
     }
 
     /** The language that a command line asks for; French if its settings are broken. */
-    static String of(String... args) {
+    static String of(Map<String, String> environment, String... args) {
         List<String> words = List.of(args);
         List<String> sets = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -40,7 +41,7 @@ final class HelpLanguage {
             }
         }
         try {
-            return SettingsLoader.load(new CommonOptions().home(), System.getenv(), sets)
+            return SettingsLoader.load(new CommonOptions(environment).home(), environment, sets)
                     .text(Key.LOCALE);
         } catch (InvalidConfigurationException e) {
             return "fr";

@@ -4,6 +4,7 @@ import io.labase.trading.app.settings.PathText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,13 +36,21 @@ import picocli.CommandLine.TypeConversionException;
             RoutesCommand.class
         })
 public final class LabaseCommand implements Callable<Integer> {
-    @Mixin private CommonOptions options = new CommonOptions();
+    @Mixin private CommonOptions options;
 
     @Option(
             names = "--version",
             versionHelp = true,
             description = "Show version, commit, Java and Camel")
     private boolean version;
+
+    public LabaseCommand() {
+        this(System.getenv());
+    }
+
+    private LabaseCommand(Map<String, String> environment) {
+        options = new CommonOptions(environment);
+    }
 
     CommonOptions options() {
         return options;
@@ -63,12 +72,17 @@ public final class LabaseCommand implements Callable<Integer> {
 
     /** Runs a command line and gives its exit code. */
     public static int execute(String... args) {
-        CommandLine line = new CommandLine(new LabaseCommand());
+        return execute(System.getenv(), args);
+    }
+
+    /** The same with another environment than the process's own. */
+    public static int execute(Map<String, String> environment, String... args) {
+        CommandLine line = new CommandLine(new LabaseCommand(environment));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.registerConverter(Path.class, LabaseCommand::path);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
-        HelpLanguage.apply(line, args);
+        HelpLanguage.apply(line, environment, args);
         line.setExecutionExceptionHandler(new ErrorLines());
         line.setParameterExceptionHandler(
                 (failure, arguments) -> {
@@ -77,11 +91,13 @@ public final class LabaseCommand implements Callable<Integer> {
                     return ExitCode.USAGE.number();
                 });
         line.setExecutionStrategy(
-                parsed -> errand(parsed, args).carryOut(() -> new RunLast().execute(parsed)));
+                parsed ->
+                        errand(parsed, HelpLanguage.of(environment, args))
+                                .carryOut(() -> new RunLast().execute(parsed)));
         return line.execute(args);
     }
 
-    private static Errand errand(ParseResult parsed, String... args) {
+    private static Errand errand(ParseResult parsed, String language) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
@@ -89,7 +105,7 @@ public final class LabaseCommand implements Callable<Integer> {
         return new Errand(
                 last.commandSpec().name(),
                 last.commandSpec().userObject(),
-                Texts.of(HelpLanguage.of(args)),
+                Texts.of(language),
                 last.commandSpec().commandLine().getErr(),
                 Runtime.getRuntime()::halt);
     }

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class HelpTextTest {
     void noHelpShowsADoubledApostropheOrAPlaceholder() {
         String[] french = {"--help", "--set", "locale=fr"};
         for (CommandLine command : commands()) {
-            HelpLanguage.apply(command, french);
+            HelpLanguage.apply(command, Map.of(), french);
             assertThat(command.getUsageMessage()).doesNotContain("''", "{0}", "%n", "${");
         }
     }
