@@ -30,6 +30,9 @@ class UserRoutesIT {
             "- throwException:\n    exceptionType: java.lang.IllegalStateException\n"
                     + "    message: after the order\n";
 
+    /** What the document shows of the file that its example writes. */
+    private static final String SHOWN = "2013-10-11T13:55:10Z,SPY,169.28,BREAKOUT";
+
     @TempDir Path home;
     private House house;
 
@@ -236,5 +239,15 @@ class UserRoutesIT {
         house.once();
         assertThat(house.read("mine.txt")).isEqualTo("here");
         assertThat(house.decisions("SPY").get(0)).containsAllEntriesOf(Map.of("signal", "True"));
+    }
+
+    @Test
+    void theExampleOfTheDocumentKeepsTheBreakoutBesideItsEntry() throws Exception {
+        house.write("routes/my-breakouts.yaml", RoutesDocTest.example().get(0));
+        house.write("routes/scan.camel.yaml", RoutesDocTest.scanWithTheExample());
+        house.once();
+        assertThat(house.read("my-breakouts.csv")).isEqualTo(SHOWN + "\n");
+        assertThat(RoutesDocTest.document()).contains("```csv\n" + SHOWN + "\n```");
+        assertOneEntry();
     }
 }
