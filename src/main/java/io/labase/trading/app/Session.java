@@ -355,6 +355,8 @@ public final class Session implements AutoCloseable {
         assembly.telling.outbox().awaitEmpty(LAST_MESSAGES);
         assembly.basis.lane().close();
         bot.close();
+        // The disc may have space again since the watch looked at it last.
+        assembly.telling.toldLog().flush();
         assembly.close();
         assembly.basis.readiness().disconnected();
         assembly.statusFile.write();

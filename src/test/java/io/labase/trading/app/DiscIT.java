@@ -104,6 +104,21 @@ class DiscIT {
     }
 
     @Test
+    void whatWasToldWhileTheDiscTookNothingIsWrittenDownAtTheEnd() throws Exception {
+        Path toldLog = home.resolve("state/told.log");
+        try (Session session = house.open(false)) {
+            obstruct(toldLog);
+            session.once();
+            await().atMost(House.LONG).until(() -> house.told().contains("achetés à"));
+            clear(toldLog);
+            // Nobody has looked at the disc again when it ends.
+        }
+        assertThat(toldLog).content().contains("done/");
+        house.once();
+        assertThat(house.told()).containsOnlyOnce("achetés à");
+    }
+
+    @Test
     void littleSpaceHoldsBackEntries() throws Exception {
         house.set("disc.min-free-mb=1000000");
         house.once();
