@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The runnable jar as a process of its own. Close it to have it gone, whatever became of it. */
 public final class BotProcess implements AutoCloseable {
@@ -21,8 +23,8 @@ public final class BotProcess implements AutoCloseable {
 
     private static final Path JAR = Path.of("target/labase-trading-alerts.jar").toAbsolutePath();
 
-    /** What the build made of a demo; Java itself passes over one that does not fit the jar. */
-    private static final Path CLASSES = JAR.resolveSibling("labase-trading-alerts.jsa");
+    /** The class archive that the build has made; Java itself passes over one that does not fit the jar. */
+    private static final Optional<Path> CLASSES = archive(JAR.resolveSibling("cds"));
 
     private final Process process;
     private final Path out;
@@ -38,10 +40,11 @@ public final class BotProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // It lives for seconds: the fastest start counts.
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m"));
-        if (Files.exists(CLASSES)) {
-            command.addAll(List.of("-XX:SharedArchiveFile=" + CLASSES, "-Xshare:auto"));
-            command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-        }
+        CLASSES.ifPresent(
+                archive -> {
+                    command.addAll(List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto"));
+                    command.addAll(List.of("-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+                });
         command.add("-D" + PICTURE_SECONDS + "=" + Patience.SECONDS);
         command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
@@ -57,6 +60,17 @@ public final class BotProcess implements AutoCloseable {
             builder.directory(Path.of(System.getProperty("java.io.tmpdir")).toFile());
             builder.redirectOutput(out.toFile()).redirectError(err.toFile());
             process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Optional<Path> archive(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).findAny();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
