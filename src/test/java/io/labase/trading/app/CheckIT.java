@@ -130,6 +130,7 @@ class CheckIT {
         house.once();
 
         assertThat(house.gateway.orders()).hasSize(3);
+        assertThat(house.gateway.judge().breaches()).isEmpty();
         assertThat(house.decisions("SPY"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("action", "ENTER_LONG"));

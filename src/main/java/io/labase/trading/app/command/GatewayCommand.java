@@ -1,5 +1,6 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.app.settings.Settings;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.FaultFile;
@@ -27,7 +28,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The simulated IB Gateway alone, for any client of the TWS API. */
+/**
+ * The simulated IB Gateway alone, for any client of the TWS API. It has no home folder: its files are
+ * those of the current folder, as the shell completes them.
+ */
 @Command(
         name = "gateway",
         description = "A simulated IB Gateway on 127.0.0.1, for any client of the TWS API.")
@@ -40,11 +44,10 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Option(
             names = "--port",
-            defaultValue = "${env:IBKR_PORT:-4002}",
             description =
-                    "Port on 127.0.0.1, 0 for any free one (default: IBKR_PORT of the environment,"
-                            + " else 4002)")
-    private int port;
+                    "Port on 127.0.0.1, 0 for any free one (default: ibkr.port, where the bot of this"
+                            + " home folder looks for it)")
+    private @Nullable Integer port;
 
     @Option(
             names = "--bars",
@@ -144,7 +147,8 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        SimGateway gateway = start();
+        Settings common = options.settings();
+        SimGateway gateway = start(common);
         JudgeFile record = record(gateway);
         Thread last = new Thread(() -> end(gateway, record), "shutdown");
         Runtime.getRuntime().addShutdownHook(last);
@@ -163,10 +167,10 @@ final class GatewayCommand implements Callable<Integer> {
         return ExitCode.FAILED.number();
     }
 
-    private SimGateway start() throws Exception {
-        Path folder = bars == null ? PackagedBars.unpack() : options.home().resolve(bars);
+    private SimGateway start(Settings common) throws Exception {
+        Path folder = bars == null ? PackagedBars.unpack() : bars.toAbsolutePath();
         try {
-            return SimGateway.start(settings(folder));
+            return SimGateway.start(settings(folder, common));
         } catch (SimException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
         } finally {
@@ -186,9 +190,9 @@ final class GatewayCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private SimSettings settings(Path folder) throws Exception {
+    private SimSettings settings(Path folder, Settings common) throws Exception {
         return SimSettings.builder(folder)
-                .port(port)
+                .port(port == null ? common.port() : port)
                 .at(instant())
                 .speed(speed)
                 .latency(Duration.ofMillis(latency))
@@ -205,7 +209,7 @@ final class GatewayCommand implements Callable<Integer> {
             return null;
         }
         try {
-            return JudgeFile.keep(gateway, options.home().resolve(judge));
+            return JudgeFile.keep(gateway, judge);
         } catch (SimException e) {
             gateway.close();
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
@@ -216,7 +220,7 @@ final class GatewayCommand implements Callable<Integer> {
         List<Fault> script = new ArrayList<>();
         Habits habits = Habits.USUAL;
         if (faults != null) {
-            FaultFile.Script file = FaultFile.read(options.home().resolve(faults));
+            FaultFile.Script file = FaultFile.read(faults.toAbsolutePath());
             script.addAll(file.faults());
             habits = file.habits();
         }

@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 
 /**
  * I1: at most one entry for a ticker on a trading day, and for an order reference ever. An entry is a
- * buy without a parent that reached the broker, whatever became of it.
+ * buy without a parent that reached the broker, whatever became of it. The trial order of a check, which
+ * is meant to be cancelled, is none.
  */
 final class Entries {
+    /** Begins the reference of an order by which a client only tries whether orders are taken. */
+    private static final String TRIAL = "labase-check/";
+
     /** One entry: which, of what, when. */
     private record Entry(SimOrder order, Instant at) {
         String ticker() {
@@ -55,6 +59,7 @@ final class Entries {
         return order != null
                 && order.life().transmitted()
                 && order.order().side() == Side.BUY
+                && !order.order().orderRef().startsWith(TRIAL)
                 && order.order().parentId() == 0;
     }
 

@@ -43,6 +43,19 @@ class GatewayCommandTest {
     }
 
     @Test
+    void aFaultFileThatIsNotThereIsNamedOnceInTheCurrentFolder() {
+        Path here = Path.of("no-such-faults.json").toAbsolutePath();
+        assertThat(refusal("--faults", "no-such-faults.json").strip())
+                .isEqualTo("fault file " + here + " not found");
+    }
+
+    @Test
+    void aSettingIsCheckedAsEverywhere() {
+        assertThat(refusal("--set", "nonsense=1")).contains("nonsense");
+        assertThat(refusal("--set", "ibkr.port=many")).contains("ibkr.port", "many");
+    }
+
+    @Test
     void recordThatCannotBeWrittenIsToldAtTheStart() {
         assertThat(refusal("--judge", home.resolve("none/judge.json").toString()))
                 .contains("cannot write the judgement");

@@ -107,6 +107,19 @@ class JudgementTest {
     }
 
     @Test
+    void trialOrdersOfACheckAreNoEntries() throws IOException {
+        client.send(order(TestMarket.buy(1, "IBM", 1).limit("30.00").reference("labase-check/a")));
+        client.send(new CancelOrder(1));
+        client.send(order(TestMarket.buy(2, "IBM", 1).limit("30.00").reference("labase-check/b")));
+        client.send(new CancelOrder(2));
+        client.send(order(TestMarket.buy(3, "IBM", 10).limit("100.00")));
+        soFar(client);
+
+        assertThat(judge().orders()).hasSize(3);
+        assertThat(judge().clean()).isTrue();
+    }
+
+    @Test
     void entriesOfTwoDaysAreFine() throws IOException {
         client.send(order(TestMarket.buy(1, "IBM", 10).limit("100.00").tif("DAY")));
         soFar(client);

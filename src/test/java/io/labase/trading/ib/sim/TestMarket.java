@@ -131,6 +131,7 @@ final class TestMarket {
         private int parentId;
         private String account = ACCOUNT;
         private boolean transmit = true;
+        private String reference = "";
 
         private Draft(int orderId, String ticker, Side side, double quantity) {
             this.orderId = orderId;
@@ -175,6 +176,11 @@ final class TestMarket {
             return this;
         }
 
+        Draft reference(String value) {
+            reference = value;
+            return this;
+        }
+
         Draft held() {
             transmit = false;
             return this;
@@ -194,7 +200,7 @@ final class TestMarket {
                     stop,
                     tif,
                     account,
-                    "ref-" + orderId,
+                    reference.isEmpty() ? "ref-" + orderId : reference,
                     transmit);
         }
     }
