@@ -49,6 +49,11 @@ public final class AlertFormatter {
         return new Template(new ValueFormat(values, messages), escape).render(template);
     }
 
+    /** A line that stands by itself, as plain text. */
+    public String plain(Line line) {
+        return render(messages.text(line.key()), line.values(), UnaryOperator.identity());
+    }
+
     private String lines(Map<String, Object> values, UnaryOperator<String> escape) {
         if (!(values.get(Line.VALUES) instanceof List<?> lines)) {
             return "";

@@ -95,12 +95,13 @@ final class Assembly implements AutoCloseable {
         nameTelling(console, morning(daily));
     }
 
-    /** Before each cycle: the list of tickers, and the hours of what is held although it left the list. */
+    /** Before each cycle: the list of tickers, the hours of what is held although it left the list. */
     private void takeUpEdits() {
         basis.watchlist().refresh();
         market.contracts.keepCurrent(
                 trading.book.positions().stream().map(p -> p.contract().conId()).toList(),
                 basis.watchlist().get());
+        market.sheet.begin(basis.watchlist().get().tickers());
     }
 
     private void discTakes(boolean everything) {
@@ -166,7 +167,9 @@ final class Assembly implements AutoCloseable {
         beans.put("broker", market.feed);
         beans.put("cycle", market.cycle);
         beans.put("decider", trading.decider);
-        beans.put("verdicts", new Verdicts(trading.decisionLog, market.cycle::count));
+        beans.put(
+                "verdicts",
+                new Verdicts(trading.decisionLog, market.cycle::count, market.sheet::decided));
         beans.put("entryDesk", trading.entryDesk);
         beans.put("intents", new IntentRepository(trading.intents, basis.clocks().market()));
     }

@@ -26,6 +26,7 @@ final class MarketParts {
     final BarWatch bars;
     final BarFeed feed;
     final CycleDesk cycle;
+    final CycleSheet sheet;
     final Interruptions interruptions;
     private final Basis basis;
 
@@ -52,13 +53,14 @@ final class MarketParts {
         rates = new FxRates(market);
         BarSize size = settings.market().barSize();
         bars = new BarWatch(size, basis.readiness(), broker, clock, basis.alerts()::accept);
+        sheet = new CycleSheet(settings.strategy());
         feed =
                 new BarFeed(
                         market,
                         basis.watchlist(),
                         contracts,
                         rates,
-                        recentBars.andThen(bars::take));
+                        recentBars.andThen(bars::take).andThen(sheet::found));
         interruptions = Wiring.interruptions(settings, basis.watchlist(), contracts);
         cycle =
                 new CycleDesk(

@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.alert.Line;
 import io.labase.trading.app.log.LogSetup;
 import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.routes.RouteFiles;
@@ -261,6 +262,11 @@ public final class Session implements AutoCloseable {
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
         }
+    }
+
+    /** What the last cycle came to: a line per ticker and a summary; empty before the first. */
+    public List<Line> results() {
+        return assembly.market.sheet.lines();
     }
 
     /** Entries that can still fill, or whose end is not known. */

@@ -170,6 +170,28 @@ class OnceIT {
     }
 
     @Test
+    void everyTickerHasAResultAlsoWhenItsBarWasEvaluatedBefore() throws Exception {
+        try (Session session = house.open(false)) {
+            session.once();
+            assertThat(session.results())
+                    .extracting(line -> line.values().get("reason"))
+                    .containsExactly("NO_SIGNAL", "NO_SIGNAL", "NO_SIGNAL", "BREAKOUT", null);
+            session.once();
+            assertThat(session.results())
+                    .extracting(line -> line.values().get("reason"))
+                    .containsExactly(
+                            "EVALUATED_BEFORE",
+                            "EVALUATED_BEFORE",
+                            "EVALUATED_BEFORE",
+                            "EVALUATED_BEFORE",
+                            null);
+            assertThat(session.results().get(4).values())
+                    .containsEntry("tickers", 4)
+                    .containsEntry("unanswered", 0);
+        }
+    }
+
+    @Test
     void everyTickerHasOneRowUnderTheContractsHeader() throws Exception {
         house.once();
 

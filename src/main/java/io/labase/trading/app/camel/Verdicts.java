@@ -15,13 +15,16 @@ import java.util.function.Consumer;
 public final class Verdicts {
     private final DecisionLog log;
     private final Consumer<Decision> counter;
+    private final Consumer<Decision> watcher;
 
     /**
      * @param counter sees every decision that has a row
+     * @param watcher sees every decision
      */
-    public Verdicts(DecisionLog log, Consumer<Decision> counter) {
+    public Verdicts(DecisionLog log, Consumer<Decision> counter, Consumer<Decision> watcher) {
         this.log = log;
         this.counter = counter;
+        this.watcher = watcher;
     }
 
     /**
@@ -32,6 +35,7 @@ public final class Verdicts {
                 outcome instanceof BracketOrder stopped
                         ? stopped.decision().blocked(Reason.ALREADY_TRADED)
                         : (Decision) outcome;
+        watcher.accept(decision);
         DecisionLog.Noted noted = log.note(decision);
         if (noted.row()) {
             counter.accept(decision);

@@ -1,5 +1,7 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.alert.AlertFormatter;
+import io.labase.trading.alert.Messages;
 import io.labase.trading.app.Session;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
@@ -16,7 +18,9 @@ import picocli.CommandLine.Mixin;
 /** One cycle now, over all tickers. */
 @Command(
         name = "once",
-        description = "One cycle now: recover, decide, order, wait for the acknowledgements, exit.")
+        description =
+                "One cycle now: recover, decide, order, wait for the acknowledgements; a line per"
+                        + " ticker, exit.")
 final class OnceCommand implements Callable<Integer>, Breakable {
     @Mixin private CommonOptions options = new CommonOptions();
 
@@ -36,9 +40,11 @@ final class OnceCommand implements Callable<Integer>, Breakable {
             try {
                 open = opened.once();
             } catch (BrokerException e) {
+                results(opened, settings, out);
                 say(opened.openEntries(), texts, out);
                 throw e;
             }
+            results(opened, settings, out);
             say(open, texts, out);
             return (open.isEmpty() ? ExitCode.DONE : ExitCode.FAILED).number();
         }
@@ -47,6 +53,12 @@ final class OnceCommand implements Callable<Integer>, Breakable {
     private synchronized boolean mayGoOn(Session opened) {
         session = opened;
         return !broken;
+    }
+
+    private static void results(Session opened, Settings settings, PrintStream out) {
+        AlertFormatter words =
+                new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()));
+        opened.results().forEach(line -> out.println(words.plain(line)));
     }
 
     private static void say(List<String> open, Texts texts, PrintStream out) {

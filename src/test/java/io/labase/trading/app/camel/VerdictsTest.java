@@ -49,7 +49,8 @@ class VerdictsTest {
     /** A crash between the two tells it again after the start, where it is known; never not at all. */
     @Test
     void aSignalIsToldBeforeItsRowSaysSo() {
-        Verdicts verdicts = new Verdicts(new DecisionLog(DecisionHistory.empty(DAY)), d -> {});
+        Verdicts verdicts =
+                new Verdicts(new DecisionLog(DecisionHistory.empty(DAY)), d -> {}, d -> {});
 
         assertThat(verdicts.conclude(blockedBreakout()))
                 .extracting(Effect::getClass)
