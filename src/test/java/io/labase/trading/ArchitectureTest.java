@@ -53,6 +53,8 @@ class ArchitectureTest {
     static final ArchRule theRoomsKnowOnlyWhatIsBelowThem =
             layeredArchitecture()
                     .consideringOnlyDependenciesInAnyPackage("io.labase.trading..")
+                    .layer("wording")
+                    .definedBy(BASE + "wording..")
                     .layer("model")
                     .definedBy(BASE + "model..")
                     .layer("broker")
@@ -83,34 +85,36 @@ class ArchitectureTest {
                     .definedBy(BASE + "ib.sim..")
                     .layer("app")
                     .definedBy(APP)
-                    .whereLayer("model")
+                    .whereLayer("wording")
                     .mayNotAccessAnyLayer()
+                    .whereLayer("model")
+                    .mayOnlyAccessLayers("wording")
                     .whereLayer("broker")
-                    .mayOnlyAccessLayers("model")
+                    .mayOnlyAccessLayers("model", "wording")
                     .whereLayer("strategy")
-                    .mayOnlyAccessLayers("model")
+                    .mayOnlyAccessLayers("model", "wording")
                     .whereLayer("market")
-                    .mayOnlyAccessLayers("broker", "model")
+                    .mayOnlyAccessLayers("broker", "model", "wording")
                     .whereLayer("execution")
-                    .mayOnlyAccessLayers("broker", "strategy", "model")
+                    .mayOnlyAccessLayers("broker", "strategy", "model", "wording")
                     .whereLayer("journal")
-                    .mayOnlyAccessLayers("model")
+                    .mayOnlyAccessLayers("model", "wording")
                     .whereLayer("performance")
-                    .mayOnlyAccessLayers("journal", "model")
+                    .mayOnlyAccessLayers("journal", "model", "wording")
                     .whereLayer("backup")
-                    .mayOnlyAccessLayers("journal")
+                    .mayOnlyAccessLayers("journal", "wording")
                     .whereLayer("chart")
-                    .mayOnlyAccessLayers("performance", "model")
+                    .mayOnlyAccessLayers("performance", "model", "wording")
                     .whereLayer("alert")
-                    .mayOnlyAccessLayers("model")
+                    .mayOnlyAccessLayers("model", "wording")
                     .whereLayer("ib.wire")
-                    .mayOnlyAccessLayers("model")
+                    .mayOnlyAccessLayers("model", "wording")
                     .whereLayer("ib.record")
-                    .mayOnlyAccessLayers("ib.wire")
+                    .mayOnlyAccessLayers("ib.wire", "wording")
                     .whereLayer("ib.client")
-                    .mayOnlyAccessLayers("ib.wire", "broker", "model")
+                    .mayOnlyAccessLayers("ib.wire", "broker", "model", "wording")
                     .whereLayer("ib.sim")
-                    .mayOnlyAccessLayers("ib.wire", "model")
+                    .mayOnlyAccessLayers("ib.wire", "model", "wording")
                     .whereLayer("app")
                     .mayNotBeAccessedByAnyLayer();
 
@@ -149,7 +153,8 @@ class ArchitectureTest {
                     .resideInAPackage(BASE + "model..")
                     .should()
                     .onlyDependOnClassesThat()
-                    .resideInAnyPackage(BASE + "model..", "java..", "org.jspecify..");
+                    .resideInAnyPackage(
+                            BASE + "model..", BASE + "wording..", "java..", "org.jspecify..");
 
     @ArchTest
     static final ArchRule theBrokerPortUsesTheModelOnly =
@@ -159,7 +164,11 @@ class ArchitectureTest {
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
-                            BASE + "broker..", BASE + "model..", "java..", "org.jspecify..");
+                            BASE + "broker..",
+                            BASE + "model..",
+                            BASE + "wording..",
+                            "java..",
+                            "org.jspecify..");
 
     @ArchTest
     static final ArchRule theStrategyTouchesNoFileNoClockNoChanceAndNoLogger =

@@ -40,9 +40,7 @@ public final class Messages {
         return switch (language) {
             case "fr" -> new Messages(load("alerts.properties"), Locale.FRANCE, zone);
             case "en" -> new Messages(load("alerts_en.properties"), Locale.UK, zone);
-            default ->
-                    throw new InvalidConfigurationException(
-                            "locale is '" + language + "'; use fr or en");
+            default -> throw new InvalidConfigurationException("settings.locale", language);
         };
     }
 

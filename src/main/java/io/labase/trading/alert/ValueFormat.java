@@ -1,5 +1,6 @@
 package io.labase.trading.alert;
 
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -60,17 +61,18 @@ final class ValueFormat implements Template.Values {
         }
         if (value instanceof Collection<?> several) {
             return Optional.of(
-                    oneLine(
-                            several.stream()
-                                    .map(String::valueOf)
-                                    .collect(Collectors.joining(", "))));
+                    oneLine(several.stream().map(this::words).collect(Collectors.joining(", "))));
         }
-        String text = oneLine(value.toString());
+        String text = oneLine(words(value));
         if (style.equals("phrase")) {
             return Optional.of(text.strip().replaceAll("[.]+$", ""));
         }
         boolean translated = !style.isEmpty() && !TIME_PATTERNS.containsKey(style);
         return Optional.of(translated ? messages.find(style + "." + text).orElse(text) : text);
+    }
+
+    private String words(Object value) {
+        return value instanceof Wording wording ? wording.in(messages.locale()) : "" + value;
     }
 
     private String number(BigDecimal number, String style) {

@@ -1,5 +1,7 @@
 package io.labase.trading.app;
 
+import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -27,11 +29,19 @@ public final class HomeLock implements AutoCloseable {
     }
 
     /** Somebody else holds the lock. */
-    public static final class HeldException extends Exception {
+    public static final class HeldException extends Exception implements Worded {
         private static final long serialVersionUID = 1L;
 
-        HeldException(String pid) {
-            super("another instance runs in this folder, pid " + pid + "; stop it first");
+        private final transient Wording wording;
+
+        HeldException(Wording wording) {
+            super(wording.toString());
+            this.wording = wording;
+        }
+
+        @Override
+        public Wording wording() {
+            return wording;
         }
     }
 
@@ -53,7 +63,8 @@ public final class HomeLock implements AutoCloseable {
         if (lock == null) {
             String pid = Files.readString(file, StandardCharsets.UTF_8).trim();
             channel.close();
-            throw new HeldException(pid.isEmpty() ? "unknown" : pid);
+            throw new HeldException(
+                    pid.isEmpty() ? Wording.of("lock.held") : Wording.of("lock.held-by", pid));
         }
         writePid(channel);
         return new HomeLock(channel);

@@ -47,9 +47,7 @@ final class LiveRoutes {
     /** These routes run, on open lanes: remembers them, and tells what is wrong with the files. */
     void running(CamelContext context, Chosen chosen) {
         lastGood.keep(chosen.set());
-        if (!chosen.problems().isEmpty()) {
-            tell(Kind.ROUTE_EDIT_BROKEN, Map.of("text", chosen.text()));
-        }
+        chosen.text().ifPresent(text -> tell(Kind.ROUTE_EDIT_BROKEN, Map.of("text", text)));
         open(context);
     }
 
@@ -88,7 +86,7 @@ final class LiveRoutes {
         try {
             assembly.telling
                     .desk()
-                    .raise(alert(Kind.ROUTES_LOST, Map.of("text", failure.getMessage())));
+                    .raise(alert(Kind.ROUTES_LOST, Map.of("text", failure.wording())));
         } finally {
             lost.complete(null);
         }

@@ -89,8 +89,7 @@ public final class ReportNow implements AutoCloseable {
                 return past(date, now);
             }
             if (date != null && date.isAfter(reports.schedule().day(now))) {
-                throw new InvalidConfigurationException(
-                        "--date " + date + " is still to come; give a day up to today");
+                throw new InvalidConfigurationException("report.future", date);
             }
             String account =
                     new AccountCheck(settings.rules(), settings.gatewayClock())

@@ -15,6 +15,7 @@ import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.Side;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
@@ -50,9 +51,7 @@ final class TrialRun {
      */
     static void requireOrders(Settings settings) {
         if (settings.rules().mode() == TradingRules.Mode.ALERTS) {
-            throw new RefusedTrialException(
-                    "trading.mode=alerts allows no orders: check without --orders, or set"
-                            + " trading.mode=paper");
+            throw new RefusedTrialException(Wording.of("trial.alerts-mode"));
         }
     }
 
@@ -63,11 +62,7 @@ final class TrialRun {
     void run(Watchlist watchlist, String account, boolean fine)
             throws BrokerException, InterruptedException {
         if (!AccountCheck.isPaper(account)) {
-            throw new RefusedTrialException(
-                    "account "
-                            + account
-                            + " is not a paper account and --orders would place a real order:"
-                            + " connect to the paper gateway, or check without --orders");
+            throw new RefusedTrialException(Wording.of("trial.not-paper", account));
         }
         Optional<Ticker> ticker =
                 watchlist.tickers().stream().filter(t -> !t.alertOnly()).findFirst();

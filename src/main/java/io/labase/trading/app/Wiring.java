@@ -23,6 +23,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.performance.RateSource;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -69,10 +70,7 @@ final class Wiring {
             return Recorder.into(path, secrets, Clock.systemUTC(), Recorder.Limits.USUAL);
         } catch (IOException e) {
             throw new InvalidConfigurationException(
-                    Key.RECORD_DIR.text()
-                            + "="
-                            + path
-                            + ": no recording can be written there; choose another folder");
+                    "settings.record", Key.RECORD_DIR.text(), path, Reasons.why(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.execution.TradingRules.Mode;
+import io.labase.trading.wording.Wording;
 import java.util.List;
 
 /**
@@ -26,40 +27,27 @@ public record AccountCheck(TradingRules rules, boolean gatewayClock) {
         String account = pick(managed);
         boolean paper = isPaper(account);
         if (rules.mode() == Mode.PAPER && !paper) {
-            throw new RefusedAccountException(
-                    account,
-                    "account "
-                            + account
-                            + " is not a paper account: connect to the paper gateway, or set"
-                            + " trading.mode=live on purpose");
+            throw new RefusedAccountException(account, Wording.of("account.not-paper", account));
         }
         if (gatewayClock && !paper) {
             throw new RefusedAccountException(
-                    account,
-                    "market.clock=gateway is for simulated gateways and account "
-                            + account
-                            + " is not a paper account: set market.clock=system");
+                    account, Wording.of("account.gateway-clock", account));
         }
         return account;
     }
 
     private String pick(List<String> managed) {
         String wanted = rules.account();
-        String offered = String.join(", ", managed);
         if (wanted != null) {
             if (managed.contains(wanted)) {
                 return wanted;
             }
             throw new RefusedAccountException(
-                    wanted,
-                    "account " + wanted + " (ibkr.account) is not among the gateway's: " + offered);
+                    wanted, Wording.of("account.not-offered", wanted, managed));
         }
         if (managed.size() != 1) {
-            throw new RefusedAccountException(
-                    offered,
-                    "the gateway manages several accounts ("
-                            + offered
-                            + "): set ibkr.account to one of them");
+            String offered = String.join(", ", managed);
+            throw new RefusedAccountException(offered, Wording.of("account.several", managed));
         }
         return managed.get(0);
     }

@@ -173,9 +173,7 @@ public final class ConnectionKeeper {
                             Alert.of(
                                     Kind.WRONG_ACCOUNT,
                                     clock.instant(),
-                                    Map.of(
-                                            "account", e.account(),
-                                            "text", String.valueOf(e.getMessage()))));
+                                    Map.of("account", e.account(), "text", e.wording())));
             throw e;
         }
     }

@@ -1,13 +1,24 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.Wording;
+
 /** A trial order may not be placed here: refused for safety (exit 4). */
-public final class RefusedTrialException extends RuntimeException {
+public final class RefusedTrialException extends RuntimeException implements Worded {
     private static final long serialVersionUID = 1L;
 
+    private final transient Wording wording;
+
     /**
-     * @param message one line: what, why, what to do
+     * @param wording one line: what, why, what to do
      */
-    public RefusedTrialException(String message) {
-        super(message);
+    public RefusedTrialException(Wording wording) {
+        super(wording.toString());
+        this.wording = wording;
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
     }
 }

@@ -1,6 +1,7 @@
 package io.labase.trading.execution;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -84,21 +85,21 @@ public final class RestartWindows {
     private static Window window(String text, ZoneId fallback) {
         Matcher match = WINDOW.matcher(text);
         if (!match.matches()) {
-            throw wrong(text, "is not hh:mm-hh:mm or Day hh:mm-Day hh:mm, with a zone behind it");
+            throw new InvalidConfigurationException("windows.form", text);
         }
         try {
             LocalTime from = LocalTime.parse(match.group(2));
             LocalTime to = LocalTime.parse(match.group(4));
             ZoneId zone = match.group(5) == null ? fallback : ZoneId.of(match.group(5));
-            DayOfWeek first = day(match.group(1));
-            int days = days(text, first, day(match.group(3)), from, to);
+            DayOfWeek first = day(text, match.group(1));
+            int days = days(text, first, day(text, match.group(3)), from, to);
             Duration length = Duration.between(from, to).plusDays(days);
             if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
-                throw wrong(text, "lasts longer than 12 hours, or no time at all");
+                throw new InvalidConfigurationException("windows.length", text);
             }
             return new Window(first, from, days, to, zone);
         } catch (DateTimeException e) {
-            throw wrong(text, "has no valid time or zone (" + e.getMessage() + ")");
+            throw new InvalidConfigurationException("windows.time", text, Reasons.why(e));
         }
     }
 
@@ -109,7 +110,7 @@ public final class RestartWindows {
             LocalTime from,
             LocalTime to) {
         if ((first == null) != (last == null)) {
-            throw wrong(text, "names one day: name both or none");
+            throw new InvalidConfigurationException("windows.one-day", text);
         }
         if (first == null) {
             return to.isAfter(from) ? 0 : 1;
@@ -117,19 +118,15 @@ public final class RestartWindows {
         return Math.floorMod(Objects.requireNonNull(last).getValue() - first.getValue(), 7);
     }
 
-    private static @Nullable DayOfWeek day(@Nullable String name) {
+    private static @Nullable DayOfWeek day(String text, @Nullable String name) {
         if (name == null) {
             return null;
         }
         int index = DAYS.indexOf(name);
         if (index < 0) {
-            throw new DateTimeException(name + " is none of " + String.join(" ", DAYS));
+            throw new InvalidConfigurationException("windows.day", text, name, DAYS);
         }
         return DayOfWeek.of(index + 1);
-    }
-
-    private static InvalidConfigurationException wrong(String text, String why) {
-        return new InvalidConfigurationException("'" + text + "' " + why);
     }
 
     /** The end of the window that {@code now} is in, the latest of several; empty outside. */

@@ -1,6 +1,7 @@
 package io.labase.trading.journal;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -47,8 +48,7 @@ public final class Journals {
                 prepareIfTaken(journal, home, clock, notices);
             }
         } catch (IOException e) {
-            throw new InvalidConfigurationException(
-                    "The journals in " + home + " cannot be used (" + e + "). Check the rights.");
+            throw new InvalidConfigurationException("journal.unusable", home, Reasons.of(e));
         }
         return List.copyOf(notices);
     }
@@ -68,8 +68,7 @@ public final class Journals {
             }
             VitalRows.check(home, since);
         } catch (IOException e) {
-            throw new InvalidConfigurationException(
-                    "The journals in " + home + " cannot be used (" + e + "). Check the rights.");
+            throw new InvalidConfigurationException("journal.unusable", home, Reasons.of(e));
         }
     }
 
@@ -115,11 +114,7 @@ public final class Journals {
     private static void refuseUnknown(JournalFile journal, JournalHead head) {
         if (head.kind() == JournalHead.Kind.UNKNOWN) {
             throw new InvalidConfigurationException(
-                    journal.fileName()
-                            + " starts with an unknown header ("
-                            + head.shown()
-                            + "). Move the file away or restore its first line: "
-                            + journal.header());
+                    "journal.header", journal.fileName(), head.shown(), journal.header());
         }
     }
 

@@ -4,6 +4,7 @@ import io.labase.trading.model.Decision;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.Side;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class VitalRows {
     private long count;
 
     /** What is wrong in which line. */
-    private record Fault(long line, String what) {}
+    private record Fault(long line, Wording what) {}
 
     private VitalRows(String file) {
         this.file = file;
@@ -93,7 +94,7 @@ final class VitalRows {
         if (fill) {
             fills.add(execId);
         }
-        Consumer<String> bad = column -> found(line, column + " is '" + row.get(column) + "'");
+        Consumer<String> bad = column -> found(line, cell(row, column));
         if (row.time().isEmpty()) {
             bad.accept("ts_utc");
         } else if (Arrays.stream(OrderRecord.Tag.values())
@@ -140,13 +141,13 @@ final class VitalRows {
         int execId = JournalFile.ORDERS.columns().indexOf("exec_id");
         lastCut = null;
         if (cause == JournalReader.Skip.LONG) {
-            found(line, "it has more cells than the header");
+            found(line, Wording.of("journal.long"));
         } else if (cause == JournalReader.Skip.SHORT
                 && !TornRow.isMarked(cells)
                 && cells.size() > execId + 1
                 && !cells.get(execId).isEmpty()) {
             lastCut = cells.get(execId);
-            cutFills.put(lastCut, new Fault(line, "cells are missing at its end"));
+            cutFills.put(lastCut, new Fault(line, Wording.of("journal.short")));
         }
     }
 
@@ -154,17 +155,21 @@ final class VitalRows {
         boolean ours = !row.get("reason").isEmpty();
         boolean entry = row.get("action").equals(Decision.Action.ENTER_LONG.name());
         if (ours && entry && row.time().isEmpty()) {
-            found(row.line(), "ts_utc is '" + row.get("ts_utc") + "'");
+            found(row.line(), cell(row, "ts_utc"));
         }
     }
 
     private void skippedDecision(long line, JournalReader.Skip cause, List<String> cells) {
         if (cause == JournalReader.Skip.LONG && cells.contains(Decision.Action.ENTER_LONG.name())) {
-            found(line, "it has more cells than the header");
+            found(line, Wording.of("journal.long"));
         }
     }
 
-    private void found(long line, String what) {
+    private static Wording cell(JournalRow row, String column) {
+        return Wording.of("journal.cell", column, Cells.withoutControls(row.get(column)));
+    }
+
+    private void found(long line, Wording what) {
         count++;
         if (first == null) {
             first = new Fault(line, what);
@@ -175,17 +180,12 @@ final class VitalRows {
         cutFills.keySet().removeAll(fills);
         cutFills.values().forEach(fault -> found(fault.line(), fault.what()));
         if (first != null) {
-            String more = count > 1 ? " (" + (count - 1) + " more like it)" : "";
             throw new InvalidConfigurationException(
-                    file
-                            + " line "
-                            + (first.line() + linesBefore)
-                            + " cannot be read: "
-                            + Cells.withoutControls(first.what())
-                            + more
-                            + ". Without it the bot does not know what it owns. Put the file back as it was"
-                            + " (backups/), or mend the row: times like 2026-11-28T15:30:05Z,"
-                            + " numbers like 12.34, as many commas as the first line.");
+                    "journal.row",
+                    file,
+                    first.line() + linesBefore,
+                    first.what(),
+                    count > 1 ? Wording.of("journal.more", count - 1) : "");
         }
     }
 }

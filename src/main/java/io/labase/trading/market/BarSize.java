@@ -4,7 +4,7 @@ import io.labase.trading.model.InvalidConfigurationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /**
  * The bar lengths that the bot trades on, by IB's own names. Each divides an hour, so that the bars
@@ -41,13 +41,12 @@ public enum BarSize {
                 return size;
             }
         }
-        throw new InvalidConfigurationException(
-                "bar.size '"
-                        + ibName
-                        + "' is not a bar size of this bot; write one of: "
-                        + Arrays.stream(values())
-                                .map(BarSize::ibName)
-                                .collect(Collectors.joining(", ")));
+        throw new InvalidConfigurationException("settings.bar-size", ibName, names());
+    }
+
+    /** All names, the shortest bar first. */
+    public static List<String> names() {
+        return Arrays.stream(values()).map(BarSize::ibName).toList();
     }
 
     /** IB's name, such as {@code 5 mins}. */

@@ -4,6 +4,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Ticker;
+import io.labase.trading.wording.Wording;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,7 @@ public final class LiveWatchlist implements Supplier<Watchlist> {
     private final Consumer<Alert> alerts;
     private final Clock clock;
     private volatile Watchlist current;
-    private String problem = "";
+    private @Nullable Wording problem;
 
     /**
      * @param file the user's file
@@ -53,21 +55,21 @@ public final class LiveWatchlist implements Supplier<Watchlist> {
         try {
             read = Watchlist.load(file);
         } catch (InvalidConfigurationException e) {
-            keep(String.valueOf(e.getMessage()));
+            keep(e.wording());
             return;
         }
         if (!read.equals(current)) {
             LOG.info("{} changed, in use from now on: {}", file, changes(current, read));
             current = read;
         }
-        if (!problem.isEmpty()) {
-            problem = "";
+        if (problem != null) {
+            problem = null;
             LOG.info("{} can be used again", file);
             tell(Kind.WATCHLIST_REPAIRED, Map.of());
         }
     }
 
-    private void keep(String why) {
+    private void keep(Wording why) {
         if (why.equals(problem)) {
             return;
         }

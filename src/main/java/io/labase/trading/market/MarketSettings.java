@@ -31,15 +31,10 @@ public record MarketSettings(
 
     public MarketSettings {
         if (!DURATION.matcher(barsDuration).matches()) {
-            throw new InvalidConfigurationException(
-                    "bars.duration '"
-                            + barsDuration
-                            + "' is not a duration of IB; write a number, a blank and one of"
-                            + " S D W M Y, such as '2 D'");
+            throw new InvalidConfigurationException("settings.bars-duration", barsDuration);
         }
         if (usdEur.signum() <= 0) {
-            throw new InvalidConfigurationException(
-                    "fx.usd-eur must be above 0, was " + usdEur + "; write EUR per USD, as 0.92");
+            throw new InvalidConfigurationException("settings.usd-eur", usdEur);
         }
         if (tickerDeadline.isNegative() || tickerDeadline.isZero()) {
             throw new IllegalArgumentException("tickerDeadline must be > 0, was " + tickerDeadline);

@@ -2,6 +2,7 @@ package io.labase.trading.market;
 
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Ticker;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,11 +34,9 @@ public record Watchlist(List<Ticker> tickers, int disabled) {
         try {
             return parse(file.toString(), Files.readAllBytes(file));
         } catch (NoSuchFileException missing) {
-            throw new InvalidConfigurationException(
-                    file + " is missing; write {\"tickers\": [\"AAPL\", \"AM.PA\"]}");
+            throw new InvalidConfigurationException("tickers.missing", file);
         } catch (IOException unreadable) {
-            throw new InvalidConfigurationException(
-                    file + " cannot be read (" + unreadable + "); check its permissions");
+            throw new InvalidConfigurationException("io.unreadable", file, Reasons.why(unreadable));
         }
     }
 
@@ -64,8 +63,7 @@ public record Watchlist(List<Ticker> tickers, int disabled) {
      */
     public void requireKnown(@Nullable String symbol) {
         if (symbol != null && find(symbol).isEmpty()) {
-            throw new InvalidConfigurationException(
-                    "ticker '" + symbol + "' is not in tickers.json; write it as it stands there");
+            throw new InvalidConfigurationException("tickers.not-listed", symbol);
         }
     }
 

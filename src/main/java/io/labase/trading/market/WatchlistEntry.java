@@ -5,6 +5,8 @@ import io.labase.trading.model.Contract;
 import io.labase.trading.model.SecType;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.Venue;
+import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
@@ -15,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class WatchlistEntry {
 
     /** Why an entry cannot be used, and what to do; where it stands is the reader's to say. */
-    static final class Refused extends Exception {
+    static final class Refused extends Exception implements Worded {
         private static final long serialVersionUID = 1L;
 
-        Refused(String message) {
-            super(message);
+        private final transient Wording wording;
+
+        Refused(String key, @Nullable Object... values) {
+            this.wording = Wording.of(key, values);
+        }
+
+        @Override
+        public Wording wording() {
+            return wording;
         }
     }
 
@@ -52,14 +61,12 @@ final class WatchlistEntry {
     WatchlistEntry(JsonNode node) throws Refused {
         this.node = node;
         if (!node.isTextual() && !node.isObject()) {
-            throw new Refused(
-                    "an entry is a ticker in quotes or an object, not " + node.toString());
+            throw new Refused("tickers.form", node);
         }
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                throw new Refused(
-                        "unknown field '" + name + "'; known are " + String.join(", ", FIELDS));
+                throw new Refused("tickers.field", name, FIELDS);
             }
         }
     }
@@ -75,7 +82,7 @@ final class WatchlistEntry {
         boolean alertOnly = flag("alertOnly", false) || query.secType() == SecType.CRYPTO;
         JsonNode note = node.get("note");
         if (note != null && !note.isTextual()) {
-            throw wrongType("note", "a text in quotes", note);
+            throw wrongType("note", "tickers.rule.text", note);
         }
         return new Ticker(
                 symbol,
@@ -89,9 +96,9 @@ final class WatchlistEntry {
     private String symbol() throws Refused {
         JsonNode text = node.isTextual() ? node : node.get("symbol");
         if (text == null) {
-            throw new Refused("no 'symbol'; write the ticker, as \"symbol\": \"AM.PA\"");
+            throw new Refused("tickers.no-symbol");
         }
-        return checked("symbol", text, SYMBOL, "capital letters, digits, '.' and '-', as AM.PA");
+        return checked("symbol", text, SYMBOL, "tickers.rule.symbol");
     }
 
     private Contract query(String symbol) throws Refused {
@@ -102,36 +109,30 @@ final class WatchlistEntry {
                 sameKind ? usual.exchange() : secType == SecType.CRYPTO ? "PAXOS" : "SMART";
         return new Contract(
                 0,
-                text("ibSymbol", usual.symbol(), IB_SYMBOL, "IB's symbol, as 'BRK B'"),
+                text("ibSymbol", usual.symbol(), IB_SYMBOL, "tickers.rule.ib-symbol"),
                 secType,
-                text("exchange", exchange, EXCHANGE, "IB's code of an exchange, as SMART"),
+                text("exchange", exchange, EXCHANGE, "tickers.rule.exchange"),
                 text(
                         "primaryExchange",
                         sameKind ? usual.primaryExchange() : "",
                         EXCHANGE,
-                        "IB's code of an exchange, as SBF"),
-                text("currency", usual.currency(), CURRENCY, "three capital letters, as EUR"));
+                        "tickers.rule.primary-exchange"),
+                text("currency", usual.currency(), CURRENCY, "tickers.rule.currency"));
     }
 
     /** What the notation alone says, unless the entry names its contract in full. */
     private Contract usual(String symbol) throws Refused {
         Venue venue = Venue.of(symbol);
         if (venue == Venue.CASH) {
-            throw new Refused(
-                    "'" + symbol + "' is a currency pair, which is not traded; remove it");
+            throw new Refused("tickers.currency-pair", symbol);
         }
         boolean named = node.has("ibSymbol") && node.has("currency") && node.has("primaryExchange");
         if (venue == Venue.US && !US_SYMBOL.matcher(symbol).matches() && !named) {
-            throw new Refused(
-                    "'"
-                            + symbol
-                            + "' has no exchange suffix of the table (.PA .AS .DE .MI .MC .BR .L"
-                            + " .SW) and is no US ticker; correct it, or name ibSymbol,"
-                            + " primaryExchange and currency");
+            throw new Refused("tickers.suffix", symbol);
         }
         Contract usual = Venue.contractOf(symbol);
         if (usual.symbol().isEmpty()) {
-            throw new Refused("'" + symbol + "' has nothing before its suffix; correct it");
+            throw new Refused("tickers.only-suffix", symbol);
         }
         return usual;
     }
@@ -143,7 +144,7 @@ final class WatchlistEntry {
         }
         SecType type = SecType.of(value.asText());
         if (!value.isTextual() || (type != SecType.STK && type != SecType.CRYPTO)) {
-            throw wrongType("secType", "\"STK\" or \"CRYPTO\"", value);
+            throw wrongType("secType", "tickers.rule.sec-type", value);
         }
         return type;
     }
@@ -164,7 +165,7 @@ final class WatchlistEntry {
     private boolean flag(String field, boolean usual) throws Refused {
         JsonNode value = node.get(field);
         if (value != null && !value.isBoolean()) {
-            throw wrongType(field, "true or false, without quotes", value);
+            throw wrongType(field, "tickers.rule.flag", value);
         }
         return value == null ? usual : value.booleanValue();
     }
@@ -175,16 +176,17 @@ final class WatchlistEntry {
             return null;
         }
         if (!value.isNumber()) {
-            throw wrongType(field, "a number without quotes, in EUR", value);
+            throw wrongType(field, "tickers.rule.number", value);
         }
         BigDecimal amount = value.decimalValue();
         if (amount.signum() <= 0 || amount.compareTo(MOST_EUR) > 0) {
-            throw wrongType(field, "above 0 and at most " + MOST_EUR + " EUR", value);
+            throw new Refused(
+                    "tickers.must-be", field, Wording.of("tickers.rule.most", MOST_EUR), value);
         }
         return amount;
     }
 
     private static Refused wrongType(String field, String rule, JsonNode value) {
-        return new Refused("'" + field + "' must be " + rule + ", was " + value);
+        return new Refused("tickers.must-be", field, Wording.of(rule), value);
     }
 }

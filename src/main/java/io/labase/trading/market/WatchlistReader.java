@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Ticker;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,8 +32,8 @@ final class WatchlistReader {
 
     private final String source;
     private final List<Ticker> tickers = new ArrayList<>();
-    private final Map<String, String> placeOfSymbol = new HashMap<>();
-    private final Map<Contract, String> placeOfContract = new HashMap<>();
+    private final Map<String, Wording> placeOfSymbol = new HashMap<>();
+    private final Map<Contract, Wording> placeOfContract = new HashMap<>();
     private int entries;
     private int disabled;
 
@@ -43,105 +45,94 @@ final class WatchlistReader {
         try (JsonParser parser = JSON.createParser(json)) {
             readFile(parser);
         } catch (JsonProcessingException syntax) {
-            throw bad(place(syntax.getLocation()), "not JSON: " + firstLine(syntax));
+            throw bad(
+                    place(syntax.getLocation()),
+                    Wording.of("tickers.not-json", Wording.quoted(firstLine(syntax))));
         } catch (IOException impossible) {
-            throw bad("", "cannot be read: " + impossible.getMessage());
+            throw new InvalidConfigurationException(
+                    "io.unreadable", source, Reasons.why(impossible));
         }
         if (tickers.isEmpty()) {
             throw bad(
-                    "",
+                    source,
                     disabled == 0
-                            ? "no tickers; add at least one to the list 'tickers'"
-                            : "all " + disabled + " tickers are disabled; enable at least one");
+                            ? Wording.of("tickers.none")
+                            : Wording.of("tickers.all-disabled", disabled));
         }
         return new Watchlist(tickers, disabled);
     }
 
     private void readFile(JsonParser parser) throws IOException {
-        expect(parser, JsonToken.START_OBJECT, "the file begins with {\"tickers\": [");
+        expect(parser, JsonToken.START_OBJECT, Wording.of("tickers.begin"));
         boolean found = false;
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String field = parser.currentName();
             if (!"tickers".equals(field)) {
                 throw bad(
                         place(parser.currentTokenLocation()),
-                        "unknown field '" + field + "'; only 'tickers' may stand here");
+                        Wording.of("tickers.top-field", field));
             }
-            expect(parser, JsonToken.START_ARRAY, "'tickers' is a list: [\"AAPL\", \"AM.PA\"]");
+            expect(parser, JsonToken.START_ARRAY, Wording.of("tickers.list"));
             readEntries(parser);
             found = true;
         }
         if (!found) {
-            throw bad("", "no field 'tickers'; write {\"tickers\": [\"AAPL\", \"AM.PA\"]}");
+            throw bad(source, Wording.of("tickers.no-field"));
         }
         if (parser.nextToken() != null) {
-            throw bad(
-                    place(parser.currentTokenLocation()),
-                    "text after the closing brace; remove it");
+            throw bad(place(parser.currentTokenLocation()), Wording.of("tickers.after-end"));
         }
     }
 
     private void readEntries(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             entries++;
-            String place =
-                    ", entry "
-                            + entries
-                            + " (line "
-                            + parser.currentTokenLocation().getLineNr()
-                            + ", column "
-                            + parser.currentTokenLocation().getColumnNr()
-                            + ")";
+            JsonLocation at = parser.currentTokenLocation();
+            Wording place = Wording.of("tickers.entry", entries, at.getLineNr(), at.getColumnNr());
             JsonNode node = JSON.readTree(parser);
             try {
                 add(new WatchlistEntry(node), place);
             } catch (WatchlistEntry.Refused refused) {
-                throw bad(place, refused.getMessage());
+                throw bad(entry(place), refused.wording());
             }
         }
     }
 
-    private void add(WatchlistEntry entry, String place) throws WatchlistEntry.Refused {
+    private Wording entry(Wording place) {
+        return Wording.of("tickers.in", source, place);
+    }
+
+    private void add(WatchlistEntry entry, Wording place) throws WatchlistEntry.Refused {
         Ticker ticker = entry.ticker();
-        String before = placeOfSymbol.putIfAbsent(ticker.symbol(), place);
+        Wording before = placeOfSymbol.putIfAbsent(ticker.symbol(), place);
         if (before != null) {
-            throw bad(
-                    place,
-                    "'"
-                            + ticker.symbol()
-                            + "' stands already in"
-                            + before.substring(1)
-                            + "; remove one of them");
+            throw bad(entry(place), Wording.of("tickers.twice", ticker.symbol(), before));
         }
         if (!entry.enabled()) {
             disabled++;
             return;
         }
-        String same = placeOfContract.putIfAbsent(ticker.query(), place);
+        Wording same = placeOfContract.putIfAbsent(ticker.query(), place);
         if (same != null) {
-            throw bad(
-                    place,
-                    "'"
-                            + ticker.symbol()
-                            + "' is the same contract as"
-                            + same.substring(1)
-                            + "; remove one of them");
+            throw bad(entry(place), Wording.of("tickers.same", ticker.symbol(), same));
         }
         tickers.add(ticker);
     }
 
-    private void expect(JsonParser parser, JsonToken wanted, String rule) throws IOException {
+    private void expect(JsonParser parser, JsonToken wanted, Wording rule) throws IOException {
         if (parser.nextToken() != wanted) {
             throw bad(place(parser.currentTokenLocation()), rule);
         }
     }
 
-    private InvalidConfigurationException bad(String place, String what) {
-        return new InvalidConfigurationException(source + place + ": " + what);
+    private static InvalidConfigurationException bad(Object place, Wording what) {
+        return new InvalidConfigurationException("line", place, what);
     }
 
-    private static String place(@Nullable JsonLocation at) {
-        return at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+    private Object place(@Nullable JsonLocation at) {
+        return at == null
+                ? source
+                : Wording.of("tickers.at", source, at.getLineNr(), at.getColumnNr());
     }
 
     private static String firstLine(JsonProcessingException syntax) {

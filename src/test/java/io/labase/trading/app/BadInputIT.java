@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,9 +38,14 @@ class BadInputIT {
         return Files.writeString(path, text, StandardCharsets.UTF_8);
     }
 
-    /** Runs a command line and gives its one line. */
+    /** Runs a command line, in English, and gives its one line. */
     private static String line(int code, Path folder, String... arguments) {
-        return line(code, BotCommand.run(folder, arguments));
+        return line(code, BotCommand.run(folder, english(arguments)));
+    }
+
+    private static String[] english(String... arguments) {
+        return Stream.concat(Stream.of("--set", "locale=en"), Stream.of(arguments))
+                .toArray(String[]::new);
     }
 
     private static String line(int code, BotProcess.Ended ended) {
@@ -85,7 +91,7 @@ class BadInputIT {
             value = {
                 "{\"tickers\": [\"SPY\" \"AIG\"]}|line 1",
                 "{\"tickers\": []}|tickers",
-                "{\"tickers\": [\"SPY\", \"SPY\"]}|'SPY' stands already in entry 1",
+                "{\"tickers\": [\"SPY\", \"SPY\"]}|'SPY' is already in entry 1",
                 "{\"tickers\": [{\"symbol\": \"SPY\", \"risk\": 5}]}|unknown field 'risk'",
                 "{\"tickers\": [{\"symbol\": \"SPY\", \"riskEur\": \"5\"}]}|'riskEur' must be",
             })
@@ -97,7 +103,7 @@ class BadInputIT {
     @Test
     void aMissingWatchlistIsNamedWithWhatToWrite() throws Exception {
         Files.delete(home.resolve("tickers.json"));
-        assertThat(line(2, BotProcess.run(home, "run")))
+        assertThat(line(2, BotProcess.run(home, english("run"))))
                 .contains("tickers.json is missing; write {\"tickers\"");
     }
 
@@ -231,7 +237,7 @@ class BadInputIT {
         assertThat(line)
                 .startsWith(file + ", line 3: ")
                 .contains("remove it to get the packaged one");
-        assertThat(line(2, BotProcess.run(home, "once"))).isEqualTo(line);
+        assertThat(line(2, BotProcess.run(home, english("once")))).isEqualTo(line);
     }
 
     @Test
@@ -252,6 +258,34 @@ class BadInputIT {
             assertThat(line(4, home, "check", "--no-message", "--set", port)).contains("U1234567");
             assertThat(house.gateway.orders()).isEmpty();
         }
+    }
+
+    /** French unless settings say otherwise, as far as those can be read. */
+    @Test
+    void theLineIsInTheLanguageOfTheSettings() throws Exception {
+        assertThat(french("once", "--set", "risk.euro=5"))
+                .isEqualTo(
+                        "--set : réglage inconnu « risk.euro » ; corrigez ou supprimez-le"
+                                + " (vouliez-vous dire « risk.eur » ?)");
+        assertThat(french("frobnicate")).isEqualTo("argument inattendu : frobnicate ; voir --help");
+        assertThat(french("demo", "--speed", "x"))
+                .isEqualTo("--speed : 'x' n'est pas un nombre ; voir --help");
+        write("tickers.json", "{\"tickers\": [\"SPY\", \"SPY\"]}");
+        assertThat(french("once"))
+                .contains("« SPY » figure déjà en entrée 1 (ligne 1, colonne 14)");
+        write("tickers.json", "{\"tickers\": [\"SPY\"]}");
+        write("routes/mine.yaml", "- route: {from\n");
+        assertThat(french("once")).contains("mine.yaml, ligne 2 : «", "corrigez ou supprimez");
+        Files.delete(home.resolve("routes/mine.yaml"));
+        write("trades_log.csv", "a,b,c\n");
+        assertThat(french("once")).startsWith("trades_log.csv commence par un en-tête inconnu");
+        write("application.properties", "locale=en\nrisk.eur=none\n");
+        assertThat(french("once"))
+                .startsWith("application.properties: risk.eur='none' is not a number from");
+    }
+
+    private String french(String... arguments) {
+        return line(2, BotCommand.run(home, arguments));
     }
 
     private static int freePort() throws IOException {

@@ -79,7 +79,7 @@ class RouteStartIT {
         Files.writeString(mine, MINE + "- frob: {}\n");
         try (Session session = house.open(true)) {
             assertThat(ids(session)).contains("mine");
-            await().atMost(LONG).until(() -> house.told().contains("mine.yaml, line 2"));
+            await().atMost(LONG).until(() -> house.told().contains("mine.yaml, ligne 2"));
             Files.writeString(mine, MINE.replace("id: mine", "id: other"));
             await().atMost(LONG).until(() -> ids(session).contains("other"));
             assertThat(ids(session)).doesNotContain("mine");
@@ -132,7 +132,7 @@ class RouteStartIT {
 
         try (Session session = house.open(true)) {
             assertThat(ids(session)).contains("mine");
-            await().atMost(LONG).until(() -> house.told().contains("a link to nothing"));
+            await().atMost(LONG).until(() -> house.told().contains("lien vers rien"));
             Files.move(mount, home.resolve("mounted"));
             await().atMost(LONG).until(() -> house.told().contains("de nouveau en ordre"));
             assertThat(ids(session)).contains("mine");

@@ -54,7 +54,7 @@ class RestartWindowsTest {
         "25:00-01:00, has no valid time or zone",
         "23:40-00:50 Amerika/New_York, has no valid time or zone",
         "Fri 23:00-03:00, names one day",
-        "Fry 23:00-Sat 03:00, has no valid time or zone (Fry is none of Mon",
+        "Fry 23:00-Sat 03:00, names the day Fry; days are Mon",
         "Fri 23:00-Sun 03:00, lasts longer than 12 hours",
         "Sat 03:00-Sat 01:00, lasts longer than 12 hours",
         "09:00-09:00, lasts longer than 12 hours"

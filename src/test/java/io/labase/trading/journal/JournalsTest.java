@@ -145,7 +145,7 @@ class JournalsTest {
         assertThatThrownBy(() -> Journals.prepare(home, CLOCK))
                 .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("orders_log.csv")
-                .hasMessageContaining("Move the file away")
+                .hasMessageContaining("move the file away")
                 .message()
                 .doesNotContain("\n");
         assertThat(JournalFile.ORDERS.in(home)).content().isEqualTo(content);
@@ -159,7 +159,7 @@ class JournalsTest {
 
         assertThatThrownBy(() -> Journals.prepare(file.resolve("home"), CLOCK))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("Check the rights");
+                .hasMessageContaining("check the rights");
     }
 
     @Test

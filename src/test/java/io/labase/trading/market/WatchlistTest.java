@@ -124,7 +124,7 @@ class WatchlistTest {
                 "{\"tickers\":[\"A\"],\"tickers\":[\"B\"]}|Duplicate field 'tickers'",
                 "{\"tickers\":[\"A\"]} x|line 1, column 19",
                 "{\"tickers\":[\"A\"]} {}|text after the closing brace",
-                "{\"tickers\":[\"A\",\"B\",\"A\"]}|entry 3 (line 1, column 21): 'A' stands already"
+                "{\"tickers\":[\"A\",\"B\",\"A\"]}|entry 3 (line 1, column 21): 'A' is already"
                         + " in entry 1 (line 1, column 13)",
                 "{\"tickers\":[\"A\",{\"symbol\":\"B\",\"ibSymbol\":\"A\"}]}|entry 2 (line 1, column 17):"
                         + " 'B' is the same contract as entry 1 (line 1, column 13)",

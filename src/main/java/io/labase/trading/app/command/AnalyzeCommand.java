@@ -5,9 +5,11 @@ import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.chart.ChartWords;
 import io.labase.trading.journal.JournalFolder;
+import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.performance.Performance;
 import io.labase.trading.performance.Period;
 import io.labase.trading.performance.RateSource;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** What the journals come to. Reads only: no lock, no gateway, also while the bot runs. */
@@ -65,10 +66,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (from != null && latest) {
-            throw usage("--from and --latest exclude each other; give one");
+            throw new InvalidConfigurationException("usage.from-or-latest");
         }
         if (days < 1 || days > MOST_DAYS) {
-            throw usage("--days must be from 1 to " + MOST_DAYS + ", was " + days);
+            throw new InvalidConfigurationException("usage.days", MOST_DAYS, days);
         }
         Settings settings = options.settings();
         Texts texts = Texts.of(settings.text(Key.LOCALE));
@@ -112,15 +113,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         try {
             Files.writeString(file, content, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return failed(texts.say("analyze.page-failed", file, e.getClass().getSimpleName()));
+            return failed(texts.say("analyze.page-failed", file, Reasons.why(e)));
         }
         spec.commandLine().getOut().println();
         spec.commandLine().getOut().println(texts.say("analyze.page", file));
         return ExitCode.DONE.number();
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private int failed(String line) {

@@ -4,8 +4,9 @@ import io.labase.trading.app.log.Redactor;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.backup.Backup;
+import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A verified copy of the home folder. No lock, no gateway, also while the bot runs. */
@@ -45,12 +45,12 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (keep != null && keep < 1) {
-            throw usage("--keep must be at least 1, was " + keep);
+            throw new InvalidConfigurationException("usage.keep", keep);
         }
         Settings settings = options.settings();
         Path folder = settings.home().resolve(to).normalize();
         if (Backup.holds(settings.home(), folder)) {
-            throw usage("--to: " + folder + " is itself backed up; choose another folder");
+            throw new InvalidConfigurationException("usage.backup-to", folder);
         }
         return backup(settings, folder, Texts.of(settings.text(Key.LOCALE)));
     }
@@ -66,7 +66,7 @@ final class BackupCommand implements Callable<Integer> {
                             Clock.systemUTC().instant(),
                             redactor::holdsSecret);
         } catch (IOException e) {
-            return failed(texts.say("backup.failed", reason(e)), ExitCode.FAILED);
+            return failed(texts.say("backup.failed", Reasons.of(e)), ExitCode.FAILED);
         }
         if (made.isEmpty()) {
             return failed(texts.say("backup.nothing", settings.home()), ExitCode.USAGE);
@@ -86,14 +86,8 @@ final class BackupCommand implements Callable<Integer> {
             backup.keep(most).forEach(old -> say(texts.say("backup.removed", old)));
             return ExitCode.DONE.number();
         } catch (IOException e) {
-            return failed(texts.say("backup.not-removed", reason(e)), ExitCode.FAILED);
+            return failed(texts.say("backup.not-removed", Reasons.of(e)), ExitCode.FAILED);
         }
-    }
-
-    /** A file system's failures carry their reason in their type, others in their message. */
-    private static String reason(IOException failure) {
-        boolean typed = failure instanceof FileSystemException || failure.getMessage() == null;
-        return typed ? failure.toString() : failure.getMessage();
     }
 
     private void say(String line) {
@@ -103,9 +97,5 @@ final class BackupCommand implements Callable<Integer> {
     private int failed(String line, ExitCode code) {
         spec.commandLine().getErr().println(ErrorLines.oneLine(line));
         return code.number();
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -57,11 +57,7 @@ public final class CommonOptions {
                 .ifPresent(
                         problem -> {
                             throw new InvalidConfigurationException(
-                                    "LABASE_HOME='"
-                                            + named
-                                            + "' is not "
-                                            + problem
-                                            + "; correct it");
+                                    "settings.home", named, problem);
                         });
         return Path.of(named).toAbsolutePath().normalize();
     }
@@ -109,8 +105,7 @@ public final class CommonOptions {
         Settings settings = settings();
         Path tickers = settings.tickers();
         if (!Files.exists(tickers)) {
-            throw new InvalidConfigurationException(
-                    tickers + " is missing; go to the bot's folder or set LABASE_HOME");
+            throw new InvalidConfigurationException("settings.no-home", tickers);
         }
         return settings;
     }

@@ -9,6 +9,7 @@ import io.labase.trading.ib.sim.SimGateway;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        require(days >= 1 && days <= DAYS, "--days " + days + ": recorded are 1 to " + DAYS);
-        require(speed > 0 && speed <= FASTEST, "--speed " + speed + ": 1 to " + FASTEST + " works");
+        require(days >= 1 && days <= DAYS, "usage.demo-days", days, DAYS);
+        require(speed > 0 && speed <= FASTEST, "usage.demo-speed", speed, FASTEST);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Path home = Files.createTempDirectory("labase-demo-");
         PackagedBars.unpack(home.resolve("bars"));
@@ -90,10 +91,14 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private static void require(boolean fine, String otherwise) {
+    private static void require(boolean fine, String otherwise, double value, double most) {
         if (!fine) {
-            throw new InvalidConfigurationException(otherwise + "; correct it");
+            throw new InvalidConfigurationException(otherwise, shown(value), shown(most));
         }
+    }
+
+    private static String shown(double number) {
+        return new BigDecimal(String.valueOf(number)).stripTrailingZeros().toPlainString();
     }
 
     private SimSettings gateway(Path home) {

@@ -1,5 +1,6 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.wording.Reasons;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -143,7 +144,7 @@ final class Errand {
             return breakable.breakOff(texts);
         } catch (Exception e) {
             // Whatever it was, the process ends: what is left is not known.
-            return texts.say("errand.unknown") + " (" + ErrorLines.oneLine(String.valueOf(e)) + ")";
+            return texts.say("errand.unknown-why", Reasons.of(e));
         }
     }
 

@@ -8,7 +8,8 @@ import io.labase.trading.execution.RefusedAccountException;
 import io.labase.trading.execution.RefusedTrialException;
 import io.labase.trading.journal.DurableFile;
 import io.labase.trading.model.InvalidConfigurationException;
-import java.io.IOException;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -27,6 +28,12 @@ final class ErrorLines implements IExecutionExceptionHandler {
             Pattern.compile("\\b(?:[a-z]+\\.)+([A-Z]\\w*?)(?:Exception|Error)\\b");
     private static final Logger LOG = LoggerFactory.getLogger(ErrorLines.class);
 
+    private final Locale language;
+
+    ErrorLines(Locale language) {
+        this.language = language;
+    }
+
     @Override
     public int handleExecutionException(
             Exception failure, CommandLine command, ParseResult parsed) {
@@ -37,7 +44,7 @@ final class ErrorLines implements IExecutionExceptionHandler {
             return ExitCode.FAILED.number(); // broken off: that has its own line
         }
         ExitCode code = code(failure);
-        command.getErr().println(oneLine(line(failure)));
+        command.getErr().println(oneLine(wording(failure).in(language)));
         command.getErr().flush();
         if (code == ExitCode.FAILED && LogSetup.toFile()) {
             LOG.error("command failed", failure);
@@ -76,20 +83,13 @@ final class ErrorLines implements IExecutionExceptionHandler {
         return ExitCode.FAILED;
     }
 
-    private static String line(Exception failure) {
+    private static Wording wording(Exception failure) {
         if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": no right to write here; change the folder or its rights";
+            return Wording.of("io.no-write", denied.getFile());
         }
         if (failure instanceof FileSystemException file) {
-            String reason =
-                    file.getReason() == null
-                            ? file.getClass().getSimpleName().replace("Exception", "")
-                            : file.getReason();
-            return file.getFile() + ": cannot be used (" + reason + "); check the folder";
+            return Wording.of("io.unusable", file.getFile(), Reasons.why(file));
         }
-        if (failure instanceof IOException || failure.getMessage() == null) {
-            return failure.toString();
-        }
-        return failure.getMessage();
+        return Reasons.of(failure);
     }
 }

@@ -235,8 +235,7 @@ final class GatewayCommand implements Callable<Integer> {
         try {
             return at == null ? null : Instant.parse(at);
         } catch (DateTimeException e) {
-            throw new InvalidConfigurationException(
-                    "--at " + at + ": not an instant; write it as 2025-08-28T15:00:05Z");
+            throw new InvalidConfigurationException("usage.at", at);
         }
     }
 }

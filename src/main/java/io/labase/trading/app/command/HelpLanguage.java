@@ -1,22 +1,24 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.settings.Key;
-import io.labase.trading.app.settings.SettingsLoader;
+import io.labase.trading.app.settings.Language;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.PropertyResourceBundle;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /**
  * Help in the language of the messages: French texts from a file, English ones from the commands
- * themselves. Help has to come even when the settings are broken; it is French then.
+ * themselves. Help and error lines have to come even when the settings are broken.
  */
 final class HelpLanguage {
     private HelpLanguage() {}
@@ -24,13 +26,13 @@ final class HelpLanguage {
     static void apply(CommandLine line, Map<String, String> environment, String... args) {
         List<String> words = List.of(args);
         boolean asked = words.contains("-h") || words.contains("--help");
-        if (asked && !of(environment, args).equals("en")) {
+        if (asked && !of(environment, args).getLanguage().equals("en")) {
             line.setResourceBundle(french());
         }
     }
 
-    /** The language that a command line asks for; French if its settings are broken. */
-    static String of(Map<String, String> environment, String... args) {
+    /** The language that a command line asks for, also if its settings are broken. */
+    static Locale of(Map<String, String> environment, String... args) {
         List<String> words = List.of(args);
         List<String> sets = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
@@ -40,11 +42,14 @@ final class HelpLanguage {
                 sets.add(words.get(i));
             }
         }
+        return Language.of(home(environment), environment, sets);
+    }
+
+    private static @Nullable Path home(Map<String, String> environment) {
         try {
-            return SettingsLoader.load(new CommonOptions(environment).home(), environment, sets)
-                    .text(Key.LOCALE);
+            return new CommonOptions(environment).home();
         } catch (InvalidConfigurationException e) {
-            return "fr";
+            return null;
         }
     }
 

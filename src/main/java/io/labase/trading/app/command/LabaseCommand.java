@@ -4,6 +4,7 @@ import io.labase.trading.app.settings.PathText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -65,7 +66,7 @@ public final class LabaseCommand implements Callable<Integer> {
         PathText.problem(text)
                 .ifPresent(
                         problem -> {
-                            throw new TypeConversionException("'" + text + "' is not " + problem);
+                            throw new TypeConversionException(problem.toString());
                         });
         return Path.of(text);
     }
@@ -83,21 +84,15 @@ public final class LabaseCommand implements Callable<Integer> {
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         HelpLanguage.apply(line, environment, args);
-        line.setExecutionExceptionHandler(new ErrorLines());
-        line.setParameterExceptionHandler(
-                (failure, arguments) -> {
-                    PrintWriter err = failure.getCommandLine().getErr();
-                    err.println(ErrorLines.oneLine(failure.getMessage() + "; see --help"));
-                    return ExitCode.USAGE.number();
-                });
+        Locale language = HelpLanguage.of(environment, args);
+        line.setExecutionExceptionHandler(new ErrorLines(language));
+        line.setParameterExceptionHandler(new UsageLines(language));
         line.setExecutionStrategy(
-                parsed ->
-                        errand(parsed, HelpLanguage.of(environment, args))
-                                .carryOut(() -> new RunLast().execute(parsed)));
+                parsed -> errand(parsed, language).carryOut(() -> new RunLast().execute(parsed)));
         return line.execute(args);
     }
 
-    private static Errand errand(ParseResult parsed, String language) {
+    private static Errand errand(ParseResult parsed, Locale language) {
         ParseResult last = parsed;
         while (last.hasSubcommand()) {
             last = last.subcommand();
@@ -105,7 +100,7 @@ public final class LabaseCommand implements Callable<Integer> {
         return new Errand(
                 last.commandSpec().name(),
                 last.commandSpec().userObject(),
-                Texts.of(language),
+                Texts.of(language.getLanguage()),
                 last.commandSpec().commandLine().getErr(),
                 Runtime.getRuntime()::halt);
     }

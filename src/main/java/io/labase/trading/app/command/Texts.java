@@ -1,12 +1,14 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.HomeLock;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -14,8 +16,11 @@ import java.util.Properties;
 final class Texts {
     private final Properties texts;
 
-    private Texts(Properties texts) {
+    private final Locale language;
+
+    private Texts(Properties texts, Locale language) {
         this.texts = texts;
+        this.language = language;
     }
 
     /**
@@ -32,7 +37,7 @@ final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Texts(texts);
+        return new Texts(texts, Locale.forLanguageTag(language));
     }
 
     /** Whether a bot runs in this home folder, and its pid. */
@@ -51,7 +56,9 @@ final class Texts {
     String say(String key, Object... values) {
         String text = texts.getProperty(key, key);
         for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+            Object value = values[i];
+            String shown = value instanceof Wording wording ? wording.in(language) : "" + value;
+            text = text.replace("{" + i + "}", shown);
         }
         return text;
     }

@@ -37,8 +37,7 @@ public final class LogSetup {
         Path file = home.resolve("logs").resolve(FILE);
         RollableFile appender = Appenders.file(context, redactor, file);
         if (!appender.isStarted()) {
-            throw new InvalidConfigurationException(
-                    file + " cannot be written. Check the rights and the space on the disc.");
+            throw new InvalidConfigurationException("io.log", file);
         }
         root.addAppender(appender);
     }

@@ -1,6 +1,7 @@
 package io.labase.trading.app.routes;
 
 import io.labase.trading.app.camel.ZonedQuartzComponent;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class RouteCheck {
      */
     void check(RouteSet set) throws RouteProblem {
         for (RouteSet.Item item : set.items()) {
-            String problem = item.problem();
+            Wording problem = item.problem();
             if (problem != null) {
                 throw new RouteProblem(List.of(item.name()), 0, problem);
             }

@@ -1,8 +1,10 @@
 package io.labase.trading.app.routes;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -24,10 +26,10 @@ public final class RouteChoice {
      * @param set the routes
      * @param problems a line for each file of those that were meant that is not in it
      */
-    public record Chosen(RouteSet set, List<String> problems) {
+    public record Chosen(RouteSet set, List<Wording> problems) {
         /** All problems as one text; empty if there is none. */
-        public String text() {
-            return String.join(" - ", problems);
+        public Optional<Wording> text() {
+            return problems.stream().reduce((a, b) -> Wording.of("routes.and", a, b));
         }
     }
 
@@ -65,8 +67,8 @@ public final class RouteChoice {
         return new InvalidConfigurationException(line(problem, set, suspects));
     }
 
-    private String line(RouteProblem problem, RouteSet set, Set<String> changed) {
-        return clean.apply(problem.line(set, problem.among(changed)));
+    private Wording line(RouteProblem problem, RouteSet set, Set<String> changed) {
+        return problem.line(set, problem.among(changed)).with(clean);
     }
 
     /**
@@ -75,7 +77,7 @@ public final class RouteChoice {
      * @param good known to work
      */
     Chosen choose(RouteSet meant, RouteSet good) {
-        List<String> problems = new ArrayList<>();
+        List<Wording> problems = new ArrayList<>();
         RouteSet set = meant;
         for (Set<String> changed = set.changed(good);
                 !changed.isEmpty();

@@ -3,10 +3,12 @@ package io.labase.trading.app.routes;
 import io.labase.trading.app.routes.RouteChoice.Chosen;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Wording;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -74,7 +76,7 @@ public final class RouteEdits implements AutoCloseable {
     private Map<String, String> decided;
     private @Nullable Map<String, String> seen;
     private @Nullable RouteSet wanted;
-    private String problem;
+    private @Nullable Wording problem;
     private long brokenSince;
     private boolean told;
     private boolean waiting;
@@ -87,8 +89,8 @@ public final class RouteEdits implements AutoCloseable {
         this.setup = setup;
         this.used = start.set();
         this.decided = meant.content();
-        this.problem = start.text();
-        this.told = !problem.isEmpty();
+        this.problem = start.text().orElse(null);
+        this.told = problem != null;
     }
 
     /** Looks once a second from now on. */
@@ -121,7 +123,7 @@ public final class RouteEdits implements AutoCloseable {
         } catch (InvalidConfigurationException e) {
             seen = null;
             decided = Map.of();
-            problem(String.valueOf(e.getMessage()));
+            problem(e.wording());
         }
         if (wanted != null) {
             replace(wanted);
@@ -134,7 +136,7 @@ public final class RouteEdits implements AutoCloseable {
         Chosen chosen = setup.choice().choose(meant, used);
         wanted = chosen.set().changed(used).isEmpty() ? null : chosen.set();
         waiting = false;
-        problem(chosen.text());
+        problem(chosen.text().orElse(null));
     }
 
     private void replace(RouteSet next) {
@@ -149,7 +151,7 @@ public final class RouteEdits implements AutoCloseable {
             }
         } catch (RouteProblem e) {
             wanted = null;
-            problem(setup.choice().refuse(next, used, e).text());
+            problem(setup.choice().refuse(next, used, e).text().orElse(null));
             return;
         }
         wanted = null;
@@ -158,12 +160,12 @@ public final class RouteEdits implements AutoCloseable {
         setup.lastGood().keep(next);
     }
 
-    /** Remembers what is wrong; an empty text for nothing. */
-    private void problem(String text) {
-        if (text.equals(problem)) {
+    /** Remembers what is wrong; null for nothing. */
+    private void problem(@Nullable Wording text) {
+        if (Objects.equals(text, problem)) {
             return;
         }
-        if (!text.isEmpty()) {
+        if (text != null) {
             LOG.warn("route files not used, the old ones go on: {}", text);
             brokenSince = setup.nanoTime().getAsLong();
         } else {
@@ -178,7 +180,7 @@ public final class RouteEdits implements AutoCloseable {
 
     private void tellIfItLasts() {
         long since = setup.nanoTime().getAsLong() - brokenSince;
-        if (!problem.isEmpty() && !told && since >= PATIENCE.toNanos()) {
+        if (problem != null && !told && since >= PATIENCE.toNanos()) {
             told = true;
             setup.teller().tell(Alert.Kind.ROUTE_EDIT_BROKEN, Map.of("text", problem));
         }

@@ -1,5 +1,6 @@
 package io.labase.trading.app.routes;
 
+import io.labase.trading.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,8 @@ final class RouteErrors {
                 placed
                         ? Integer.parseInt(place.group(2))
                         : routeId(ROUTE, texts).map(lineOf::applyAsInt).orElse(0);
-        return new RouteProblem(suspects, line, shortened(placed ? place.group(1) : deepest));
+        return new RouteProblem(
+                suspects, line, Wording.quoted(shortened(placed ? place.group(1) : deepest)));
     }
 
     private static Optional<String> routeId(Pattern naming, List<String> texts) {

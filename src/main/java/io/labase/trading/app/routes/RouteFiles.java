@@ -1,6 +1,8 @@
 package io.labase.trading.app.routes;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,10 +60,7 @@ public final class RouteFiles {
         // Where \ stands between folders, addresses are written with / before.
         String name = home.toString().replace(File.separatorChar, '/');
         if (SPECIAL.matcher(name).find()) {
-            throw new InvalidConfigurationException(
-                    home
-                            + ": a home folder's name must not have % ? # { } \\ or a line end in it;"
-                            + " rename it");
+            throw new InvalidConfigurationException("routes.home", home);
         }
     }
 
@@ -97,8 +96,7 @@ public final class RouteFiles {
             if (!isLink(folder)) {
                 return false;
             }
-            throw new InvalidConfigurationException(
-                    folder + ": a link to nothing; remove it, or bring back what it points to");
+            throw new InvalidConfigurationException("routes.folder-link", folder);
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -109,8 +107,7 @@ public final class RouteFiles {
     }
 
     private static InvalidConfigurationException unreadable(Path folder, Exception e) {
-        return new InvalidConfigurationException(
-                folder + ": cannot be read (" + e + "); check its rights");
+        return new InvalidConfigurationException("io.unreadable", folder, Reasons.why(e));
     }
 
     private static RouteSet with(List<RouteSet.Item> own) {
@@ -148,29 +145,28 @@ public final class RouteFiles {
                 return Optional.empty();
             }
             if (attributes.size() > LARGEST) {
-                return Optional.of(unusable(file, "larger than a route file can be (1 MB)"));
+                return Optional.of(unusable(file, Wording.of("routes.large")));
             }
             String text = Files.readString(file, StandardCharsets.UTF_8);
             // Camel takes a file that is no list for one without routes, and says nothing.
             return Optional.of(
                     LIST.matcher(text).find()
                             ? item(file, text, null)
-                            : item(file, text, "not a list of routes; begin with '- route:'"));
+                            : item(file, text, Wording.of("routes.no-list")));
         } catch (NoSuchFileException e) {
             return isLink(file)
-                    ? Optional.of(unusable(file, "a link to nothing"))
+                    ? Optional.of(unusable(file, Wording.of("routes.link")))
                     : Optional.empty();
         } catch (IOException e) {
-            String why = "cannot be read (" + e + "); check its rights, save it as UTF-8";
-            return Optional.of(unusable(file, why));
+            return Optional.of(unusable(file, Wording.of("routes.unreadable", Reasons.why(e))));
         }
     }
 
-    private static RouteSet.Item unusable(Path file, String problem) {
+    private static RouteSet.Item unusable(Path file, Wording problem) {
         return item(file, "", problem);
     }
 
-    private static RouteSet.Item item(Path file, String text, @Nullable String problem) {
+    private static RouteSet.Item item(Path file, String text, @Nullable Wording problem) {
         return new RouteSet.Item(
                 file.getFileName().toString(), "file:" + file.toAbsolutePath(), text, problem);
     }

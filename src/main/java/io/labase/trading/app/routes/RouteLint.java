@@ -1,5 +1,6 @@
 package io.labase.trading.app.routes;
 
+import io.labase.trading.wording.Wording;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class RouteLint {
     void all() throws RouteProblem {
         for (String id : NEEDED) {
             if (!known.containsKey(id)) {
-                throw new RouteProblem(List.of(), 0, "no route " + id + ": the bot needs it");
+                throw new RouteProblem(List.of(), 0, Wording.of("routes.needed", id));
             }
         }
         noTemplates();
@@ -76,7 +77,7 @@ final class RouteLint {
         throw new RouteProblem(
                 List.of(name(second), name(first)),
                 line(second),
-                "route id " + route.getId() + " is taken by " + name(first));
+                Wording.of("routes.taken", route.getId(), name(first)));
     }
 
     /** Camel runs such a route without any handling of failures. */
@@ -91,7 +92,8 @@ final class RouteLint {
                         .toList();
         for (String id : named.split(",")) {
             if (!id.contains("*") && !there.contains(id.strip())) {
-                throw problem(route, line(route), "no routeConfiguration " + id.strip());
+                throw problem(
+                        route, line(route), Wording.of("routes.no-configuration", id.strip()));
             }
         }
     }
@@ -105,7 +107,7 @@ final class RouteLint {
                             ? null
                             : context.getRegistry().lookupByName(step.getRef());
             if (bean != null && step.getMethod() != null && !has(bean, step.getMethod())) {
-                String what = step.getRef() + " has no method " + step.getMethod();
+                Wording what = Wording.of("routes.no-method", step.getRef(), step.getMethod());
                 throw problem(route, line(step), what);
             }
         }
@@ -122,7 +124,7 @@ final class RouteLint {
             String location =
                     model.getRouteTemplateDefinitions().get(0).getResource().getLocation();
             throw new RouteProblem(
-                    List.of(RouteSet.nameIn(location)), 0, "route templates cannot be used here");
+                    List.of(RouteSet.nameIn(location)), 0, Wording.of("routes.templates"));
         }
     }
 
@@ -137,17 +139,13 @@ final class RouteLint {
                 .forEach(called::add);
         called.removeAll(listening);
         if (!called.isEmpty()) {
-            throw new RouteProblem(
-                    List.of(),
-                    0,
-                    "no route listens to "
-                            + String.join(", ", called)
-                            + ": a route is missing, or a name is wrong");
+            throw new RouteProblem(List.of(), 0, Wording.of("routes.nobody-listens", called));
         }
     }
 
-    private static RouteProblem problem(RouteDefinition route, int line, String what) {
-        return new RouteProblem(List.of(name(route)), line, "route " + route.getId() + ": " + what);
+    private static RouteProblem problem(RouteDefinition route, int line, Wording what) {
+        return new RouteProblem(
+                List.of(name(route)), line, Wording.of("routes.of", route.getId(), what));
     }
 
     /** Where something begins in its file; 0 if that is not known. Camel counts from 0. */

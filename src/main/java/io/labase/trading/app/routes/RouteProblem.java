@@ -1,5 +1,6 @@
 package io.labase.trading.app.routes;
 
+import io.labase.trading.wording.Wording;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -12,15 +13,15 @@ final class RouteProblem extends Exception {
 
     private final transient List<String> suspects;
     private final int line;
-    private final String reason;
+    private final transient Wording reason;
 
     /**
      * @param suspects names of files, the likeliest first; empty if it is not known
      * @param line in the first of them; 0 or less if it is not known
      * @param reason what is wrong
      */
-    RouteProblem(List<String> suspects, int line, String reason) {
-        super(reason);
+    RouteProblem(List<String> suspects, int line, Wording reason) {
+        super(reason.toString());
         this.suspects = List.copyOf(suspects);
         this.line = line;
         this.reason = reason;
@@ -40,9 +41,9 @@ final class RouteProblem extends Exception {
      *
      * @param wrong names of the files at fault; empty if none of the user's is
      */
-    String line(RouteSet set, Collection<String> wrong) {
+    Wording line(RouteSet set, Collection<String> wrong) {
         if (wrong.isEmpty()) {
-            return "routes: " + reason + "; see logs/bot.log";
+            return Wording.of("routes.somewhere", reason);
         }
         String files =
                 set.items().stream()
@@ -55,12 +56,10 @@ final class RouteProblem extends Exception {
         }
         // A line's number belongs to the file that was named with it.
         boolean sure = line > 0 && !suspects.isEmpty() && wrong.equals(Set.of(suspects.get(0)));
-        return files + (sure ? ", line " + line : "") + ": " + reason + "; " + advice(wrong);
-    }
-
-    private static String advice(Collection<String> wrong) {
-        return RouteFiles.PACKAGED.containsAll(wrong)
-                ? "correct the file, or remove it to get the packaged one"
-                : "correct or remove the file";
+        boolean packaged = RouteFiles.PACKAGED.containsAll(wrong);
+        return Wording.of(
+                packaged ? "routes.packaged-file" : "routes.own-file",
+                sure ? Wording.of("routes.line", files, line) : files,
+                reason);
     }
 }

@@ -1,5 +1,6 @@
 package io.labase.trading.app.routes;
 
+import io.labase.trading.wording.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ public record RouteSet(List<RouteSet.Item> items) {
      * @param text its content; empty if it cannot be read
      * @param problem why it is no route file, whatever is in it; null if it can be one
      */
-    public record Item(String name, String location, String text, @Nullable String problem) {
+    public record Item(String name, String location, String text, @Nullable Wording problem) {
         boolean own() {
             return location.startsWith("file:");
         }
@@ -53,7 +54,7 @@ public record RouteSet(List<RouteSet.Item> items) {
 
         /** What makes two versions of a file the same; where it stands plays no part. */
         private String content() {
-            return problem == null ? text : problem + '\n' + text;
+            return problem == null ? text : problem.toString() + '\n' + text;
         }
     }
 

@@ -2,10 +2,12 @@ package io.labase.trading.app.routes;
 
 import io.labase.trading.app.routes.RouteChoice.Chosen;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Wording;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,8 +19,8 @@ public final class RouteStart {
     private final RouteChoice choice;
     private final LastGoodRoutes lastGood;
 
-    /** Why nothing can be said of the folder; empty if it was read. */
-    private final String unreadable;
+    /** Why nothing can be said of the folder; null if it was read. */
+    private final @Nullable Wording unreadable;
 
     /**
      * @throws InvalidConfigurationException if the user's folder cannot be read, and no copies are
@@ -28,12 +30,12 @@ public final class RouteStart {
         this.choice = choice;
         this.lastGood = lastGood;
         RouteSet read = new RouteSet(List.of());
-        String problem = "";
+        @Nullable Wording problem = null;
         try {
             read = RouteFiles.read(home);
         } catch (InvalidConfigurationException e) {
             lastGood.find().orElseThrow(() -> e);
-            problem = String.valueOf(e.getMessage());
+            problem = e.wording();
         }
         this.meant = read;
         this.unreadable = problem;
@@ -51,11 +53,11 @@ public final class RouteStart {
      *     succeeded yet, so that nothing is known to be good
      */
     public Chosen choose() {
-        if (unreadable.isEmpty() && meant.packaged()) {
+        if (unreadable == null && meant.packaged()) {
             return new Chosen(meant, List.of());
         }
         Optional<RouteSet> good = lastGood.find();
-        if (good.isPresent() && !unreadable.isEmpty()) {
+        if (good.isPresent() && unreadable != null) {
             LOG.warn("last good copies of the route files are used: {}", unreadable);
             return new Chosen(trusted(good.get()), List.of(unreadable));
         }
@@ -65,7 +67,7 @@ public final class RouteStart {
         }
         Chosen chosen = choice.choose(meant, trusted(good.get()));
         if (!chosen.problems().isEmpty()) {
-            LOG.warn("route files not used, their last good copies are: {}", chosen.text());
+            LOG.warn("route files not used, their last good copies are: {}", chosen.problems());
         }
         return chosen;
     }
@@ -77,7 +79,7 @@ public final class RouteStart {
         }
         Chosen trusted = choice.choose(copies, RouteFiles.packaged());
         if (!trusted.problems().isEmpty()) {
-            LOG.warn("copies of route files not usable: {}", trusted.text());
+            LOG.warn("copies of route files not usable: {}", trusted.problems());
         }
         return trusted.set();
     }
@@ -97,7 +99,7 @@ public final class RouteStart {
         }
         RouteSet good =
                 copies.get().changed(failed.set()).isEmpty() ? RouteFiles.packaged() : copies.get();
-        List<String> problems = new ArrayList<>(failed.problems());
+        List<Wording> problems = new ArrayList<>(failed.problems());
         problems.addAll(choice.refuse(failed.set(), good, problem).problems());
         return new Chosen(good, problems);
     }

@@ -3,6 +3,8 @@ package io.labase.trading.app.settings;
 import io.labase.trading.execution.RestartWindows;
 import io.labase.trading.market.BarSize;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.text.ParseException;
@@ -11,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Says what is wrong with the text of a setting, in the words of who wrote it. */
@@ -18,17 +21,16 @@ import java.util.Optional;
 interface Check {
 
     /** What was expected instead; empty if the text is fine. */
-    Optional<String> problem(String text);
+    Optional<Wording> problem(String text);
 
-    Check TEXT = text -> expect(!text.isBlank(), "a text");
+    Check TEXT = text -> expect(!text.isBlank(), Wording.of("rule.text"));
     Check OPTIONAL = text -> Optional.empty();
     Check PATH = PathText::problem;
     Check PORT = whole(1, 65_535);
     Check FLAG = oneOf("0", "1", "true", "false", "yes", "no");
-    Check SPAN =
-            text -> expect(text.matches("\\d{1,4}[smh]"), "a time span such as 90s, 30m or 2h");
+    Check SPAN = text -> expect(text.matches("\\d{1,4}[smh]"), Wording.of("rule.span"));
     Check DURATION_TEXT =
-            text -> expect(text.matches("[1-9]\\d{0,3} [SDWMY]"), "a duration such as '2 D'");
+            text -> expect(text.matches("[1-9]\\d{0,3} [SDWMY]"), Wording.of("rule.duration"));
 
     Check ZONE =
             text -> {
@@ -36,7 +38,7 @@ interface Check {
                     ZoneId.of(text);
                     return Optional.empty();
                 } catch (DateTimeException e) {
-                    return Optional.of("a time zone such as Europe/Paris");
+                    return Optional.of(Wording.of("rule.zone"));
                 }
             };
 
@@ -45,11 +47,10 @@ interface Check {
                 try {
                     Cron cron = new Cron(text, ZoneOffset.UTC);
                     boolean due = cron.after(Clock.systemUTC().instant()).isPresent();
-                    return expect(due, "a cron that will fire: this cron never fires again");
+                    return expect(due, Wording.of("rule.cron-fires"));
                 } catch (ParseException | RuntimeException e) {
                     // Quartz refuses most nonsense with the one, some of it with the other.
-                    return Optional.of(
-                            "a Quartz cron of six or seven fields (" + e.getMessage() + ")");
+                    return Optional.of(Wording.of("rule.cron", Reasons.why(e)));
                 }
             };
 
@@ -59,11 +60,7 @@ interface Check {
                     RestartWindows.parse(text, ZoneOffset.UTC);
                     return Optional.empty();
                 } catch (InvalidConfigurationException e) {
-                    return Optional.of(
-                            "restart windows such as '23:40-00:50 America/New_York; Fri 23:00-Sat"
-                                    + " 03:00 America/New_York' ("
-                                    + e.getMessage()
-                                    + ")");
+                    return Optional.of(Wording.of("rule.windows", e.wording()));
                 }
             };
 
@@ -73,7 +70,7 @@ interface Check {
                     BarSize.of(text);
                     return Optional.empty();
                 } catch (InvalidConfigurationException e) {
-                    return Optional.of(String.valueOf(e.getMessage()));
+                    return Optional.of(Wording.of("rule.bar-size", BarSize.names()));
                 }
             };
 
@@ -84,15 +81,17 @@ interface Check {
                     boolean http = "http".equals(uri.getScheme());
                     return expect(
                             (http || "https".equals(uri.getScheme())) && uri.getHost() != null,
-                            "an http or https address");
+                            Wording.of("rule.address"));
                 } catch (IllegalArgumentException e) {
-                    return Optional.of("an http or https address");
+                    return Optional.of(Wording.of("rule.address"));
                 }
             };
 
     static Check oneOf(String... words) {
         return text ->
-                expect(Arrays.asList(words).contains(text), "one of " + String.join(", ", words));
+                expect(
+                        Arrays.asList(words).contains(text),
+                        Wording.of("rule.one-of", List.of(words)));
     }
 
     static Check whole(int least, int most) {
@@ -106,12 +105,12 @@ interface Check {
         };
     }
 
-    private static String range(int least, int most) {
-        return "a whole number from " + least + " to " + most;
+    private static Wording range(int least, int most) {
+        return Wording.of("rule.whole", least, most);
     }
 
     static Check amount(String least, String most) {
-        String wanted = "a number from " + least + " to " + most + ", with a point";
+        Wording wanted = Wording.of("rule.amount", least, most);
         return text -> {
             try {
                 BigDecimal value = new BigDecimal(text);
@@ -129,7 +128,7 @@ interface Check {
         return text -> text.isEmpty() ? Optional.empty() : inner.problem(text);
     }
 
-    private static Optional<String> expect(boolean fine, String wanted) {
+    private static Optional<Wording> expect(boolean fine, Wording wanted) {
         return fine ? Optional.empty() : Optional.of(wanted);
     }
 }

@@ -31,11 +31,7 @@ final class DotEnv {
             }
             Matcher matcher = LINE.matcher(line);
             if (!matcher.matches()) {
-                throw new InvalidConfigurationException(
-                        file
-                                + ", line "
-                                + (i + 1)
-                                + ": not NAME=value; correct or remove the line");
+                throw new InvalidConfigurationException("settings.env-form", file, i + 1);
             }
             values.put(matcher.group(1), unquoted(file, i + 1, matcher.group(2)));
         }
@@ -47,13 +43,11 @@ final class DotEnv {
         if (text.startsWith("\"") || text.startsWith("'")) {
             int end = text.indexOf(text.charAt(0), 1);
             if (end < 0) {
-                throw new InvalidConfigurationException(
-                        file + ", line " + line + ": the quote is not closed; close it");
+                throw new InvalidConfigurationException("settings.env-quote", file, line);
             }
             String rest = text.substring(end + 1).strip();
             if (!rest.isEmpty() && !rest.startsWith("#")) {
-                throw new InvalidConfigurationException(
-                        file + ", line " + line + ": text after the closing quote; remove it");
+                throw new InvalidConfigurationException("settings.env-after-quote", file, line);
             }
             return text.substring(1, end);
         }

@@ -1,5 +1,6 @@
 package io.labase.trading.app.settings;
 
+import io.labase.trading.wording.Wording;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,18 +14,18 @@ public final class PathText {
     private PathText() {}
 
     /** What was expected instead; empty if the text is fine. */
-    public static Optional<String> problem(String text) {
+    public static Optional<Wording> problem(String text) {
         if (text.chars().anyMatch(Character::isISOControl)) {
-            return Optional.of("a path: it holds a line end or another control character");
+            return Optional.of(Wording.of("rule.path-controls"));
         }
         if (File.separatorChar != '\\' && text.indexOf('\\') >= 0) {
-            return Optional.of("a path on this machine: use / between folders, never \\");
+            return Optional.of(Wording.of("rule.path-backslash"));
         }
         try {
             Path.of(text);
             return Optional.empty();
         } catch (InvalidPathException e) {
-            return Optional.of("a path (" + e.getReason() + ")");
+            return Optional.of(Wording.of("rule.path", Wording.quoted(e.getReason())));
         }
     }
 }

@@ -51,8 +51,7 @@ public final class Settings {
                         Key.EXPOSURE_MAX_EUR,
                         Key.LOSS_MAX_DAY_EUR)) {
             if (text(key).isEmpty()) {
-                throw new InvalidConfigurationException(
-                        "trading.mode=live needs " + key.text() + "; set it");
+                throw new InvalidConfigurationException("settings.live-needs", key.text());
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.labase.trading.app.settings;
 
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -81,7 +83,7 @@ public final class SettingsLoader {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(
-                    file + ": not a properties file (" + e.getMessage() + "); correct it");
+                    "settings.not-properties", file, Reasons.why(e));
         }
         take(properties, file.getFileName().toString());
     }
@@ -99,13 +101,7 @@ public final class SettingsLoader {
             continued = rest.endsWith("\\");
             if (escape >= 0 && escape < rest.length() - 1) {
                 throw new InvalidConfigurationException(
-                        where
-                                + ", line "
-                                + (i + 1)
-                                + ": a properties file does not keep '"
-                                + rest.substring(escape, escape + 2)
-                                + "' as it stands; write / between folders, or"
-                                + " \\\\ for a \\");
+                        "settings.escape", where, i + 1, rest.substring(escape, escape + 2));
             }
         }
     }
@@ -113,19 +109,9 @@ public final class SettingsLoader {
     private void take(Properties properties, String where) {
         for (String name : properties.stringPropertyNames()) {
             if (looksSecret(name)) {
-                throw new InvalidConfigurationException(
-                        where + ": " + name + " is a secret; move it to .env or the environment");
+                throw new InvalidConfigurationException("settings.secret", where, name);
             }
-            Key key =
-                    Key.ofText(name)
-                            .orElseThrow(
-                                    () ->
-                                            new InvalidConfigurationException(
-                                                    where
-                                                            + ": unknown setting '"
-                                                            + name
-                                                            + "'; correct or remove it"
-                                                            + nearest(name)));
+            Key key = Key.ofText(name).orElseThrow(() -> unknown(name, where));
             put(key, properties.getProperty(name), where);
         }
     }
@@ -166,11 +152,7 @@ public final class SettingsLoader {
     /** A token stands in a web address: one with a blank in it would end up in an error's text. */
     private static String token(String text, String where) {
         if (!text.matches("[A-Za-z0-9:._~-]*")) {
-            throw new InvalidConfigurationException(
-                    where
-                            + ": "
-                            + Key.TELEGRAM_TOKEN
-                            + " holds characters that no token has; copy it anew from @BotFather");
+            throw new InvalidConfigurationException("settings.token", where, Key.TELEGRAM_TOKEN);
         }
         return text;
     }
@@ -179,20 +161,14 @@ public final class SettingsLoader {
         int equals = text.indexOf('=');
         String name = equals < 0 ? text : text.substring(0, equals);
         if (looksSecret(name)) {
-            throw new InvalidConfigurationException(
-                    "--set: a secret on the command line can be read by others; use .env");
+            throw new InvalidConfigurationException("settings.set-secret");
         }
         if (equals < 1) {
-            throw new InvalidConfigurationException(
-                    "--set: expected key=value, such as --set risk.eur=100");
+            throw new InvalidConfigurationException("settings.set-form");
         }
         String value = text.substring(equals + 1);
         if (!value.isBlank() && Key.ofText(name.trim()).filter(Key::secret).isPresent()) {
-            throw new InvalidConfigurationException(
-                    "--set: "
-                            + name.trim()
-                            + " may hold a secret, and a command line can be read by others; use"
-                            + " .env or application.properties");
+            throw new InvalidConfigurationException("settings.set-may-be-secret", name.trim());
         }
         Properties one = new Properties();
         one.setProperty(name.trim(), value);
@@ -201,17 +177,14 @@ public final class SettingsLoader {
 
     private void put(Key key, String text, String where) {
         String trimmed = text.trim();
-        Optional<String> problem = key.check().problem(trimmed);
+        Optional<Wording> problem = key.check().problem(trimmed);
         if (problem.isPresent()) {
             throw new InvalidConfigurationException(
-                    where
-                            + ": "
-                            + key.text()
-                            + "='"
-                            + (key.secret() ? "***" : trimmed)
-                            + "' is not "
-                            + problem.get()
-                            + "; correct it");
+                    "settings.value",
+                    where,
+                    key.text(),
+                    key.secret() ? "***" : trimmed,
+                    problem.get());
         }
         values.put(key, new Value(trimmed, where));
     }
@@ -225,11 +198,17 @@ public final class SettingsLoader {
             // Some editors begin a file with a byte order mark.
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (MalformedInputException e) {
-            throw new InvalidConfigurationException(file + ": not UTF-8 text; save it as UTF-8");
+            throw new InvalidConfigurationException("settings.not-utf8", file);
         } catch (IOException e) {
-            throw new InvalidConfigurationException(
-                    file + ": cannot be read (" + e + "); check its rights");
+            throw new InvalidConfigurationException("io.unreadable", file, Reasons.why(e));
         }
+    }
+
+    private static InvalidConfigurationException unknown(String name, String where) {
+        String near = nearest(name);
+        return near.isEmpty()
+                ? new InvalidConfigurationException("settings.unknown", where, name)
+                : new InvalidConfigurationException("settings.unknown-near", where, name, near);
     }
 
     private static String nearest(String name) {
@@ -242,7 +221,7 @@ public final class SettingsLoader {
                 best = key.text();
             }
         }
-        return best.isEmpty() ? "" : " (did you mean '" + best + "'?)";
+        return best;
     }
 
     private static int distance(String a, String b) {

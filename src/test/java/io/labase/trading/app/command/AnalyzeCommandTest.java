@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +32,7 @@ class AnalyzeCommandTest {
         CommandLine line = new CommandLine(new AnalyzeCommand());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        line.setExecutionExceptionHandler(new ErrorLines());
+        line.setExecutionExceptionHandler(new ErrorLines(Locale.ENGLISH));
         return new Ended(line.execute(args), out.toString(), err.toString());
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class BackupCommandTest {
         CommandLine line = new CommandLine(new BackupCommand());
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        line.setExecutionExceptionHandler(new ErrorLines());
+        line.setExecutionExceptionHandler(new ErrorLines(Locale.ENGLISH));
         return new Ended(line.execute(args), out.toString(), err.toString());
     }
 

@@ -132,7 +132,7 @@ class LogSetupTest {
 
         assertThatThrownBy(() -> LogSetup.configure(home, false, redactor))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageContaining("bot.log cannot be written");
+                .hasMessageContaining("bot.log: cannot be written");
     }
 
     private List<String> lines() throws IOException {

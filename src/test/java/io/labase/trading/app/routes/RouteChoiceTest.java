@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.labase.trading.app.routes.RouteChoice.Chosen;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +21,12 @@ class RouteChoiceTest {
         asked.add(set.content());
         for (RouteSet.Item item : set.items()) {
             if (item.text().contains("bad")) {
-                throw new RouteProblem(List.of(item.name()), 3, "bad is not s3cret good");
+                throw new RouteProblem(
+                        List.of(item.name()), 3, Wording.quoted("bad is not s3cret good"));
             }
         }
         if (set.content().containsValue("lost")) {
-            throw new RouteProblem(List.of(), 0, "something is missing");
+            throw new RouteProblem(List.of(), 0, Wording.of("something is missing"));
         }
     }
 
@@ -43,8 +45,8 @@ class RouteChoiceTest {
                 choice.choose(set("a", "new", "b", "bad", "c", "more"), set("a", "1", "b", "2"));
 
         assertThat(chosen.set().content()).isEqualTo(Map.of("a", "new", "b", "2", "c", "more"));
-        assertThat(chosen.problems())
-                .containsExactly("/h/b, line 3: bad is not *** good; correct or remove the file");
+        assertThat(chosen.text().orElseThrow())
+                .hasToString("/h/b, line 3: \"bad is not *** good\"; correct or remove the file");
     }
 
     @Test
@@ -53,7 +55,7 @@ class RouteChoiceTest {
 
         assertThat(chosen.set().content()).isEqualTo(Map.of("a", "1"));
         assertThat(chosen.problems()).hasSize(2);
-        assertThat(chosen.text()).contains("/h/a, line 3", "/h/b, line 3");
+        assertThat(chosen.text().orElseThrow().toString()).contains("/h/a, line 3", "/h/b, line 3");
     }
 
     @Test
@@ -61,8 +63,8 @@ class RouteChoiceTest {
         Chosen chosen = choice.choose(set("a", "lost", "b", "new"), set("a", "1", "b", "2"));
 
         assertThat(chosen.set().content()).isEqualTo(Map.of("a", "1", "b", "2"));
-        assertThat(chosen.text())
-                .isEqualTo("/h/a, /h/b: something is missing; correct or remove the file");
+        assertThat(chosen.text().orElseThrow())
+                .hasToString("/h/a, /h/b: something is missing; correct or remove the file");
     }
 
     @Test
@@ -70,7 +72,7 @@ class RouteChoiceTest {
         Chosen chosen = choice.choose(set("a", "lost"), set("a", "lost", "b", "2"));
 
         assertThat(chosen.set().content()).containsKeys("a", "b");
-        assertThat(chosen.text()).startsWith("b: something is missing");
+        assertThat(chosen.text().orElseThrow().toString()).startsWith("b: something is missing");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.labase.trading.Patience;
 import io.labase.trading.app.routes.RouteChoice.Chosen;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +65,7 @@ class RouteEditsTest {
     private static void check(RouteSet set) throws RouteProblem {
         for (RouteSet.Item item : set.items()) {
             if (item.text().contains("bad")) {
-                throw new RouteProblem(List.of(item.name()), 1, item.text().strip());
+                throw new RouteProblem(List.of(item.name()), 1, Wording.of(item.text().strip()));
             }
         }
     }
@@ -78,7 +79,7 @@ class RouteEditsTest {
             throw new LostRoutesException(new IllegalStateException("gone"));
         }
         if (refuses) {
-            throw new RouteProblem(List.of(), 0, "does not start");
+            throw new RouteProblem(List.of(), 0, Wording.of("does not start"));
         }
         if (quiet) {
             swapped.add(after.changed(before) + " " + after.content().get("mine.yaml"));
@@ -202,7 +203,7 @@ class RouteEditsTest {
     void afterAStartOnCopiesTheRepairedFileIsTakenUp() throws IOException {
         write(BAD);
         edits.close();
-        edits = edits(new Chosen(RouteFiles.packaged(), List.of("told at the start")));
+        edits = edits(new Chosen(RouteFiles.packaged(), List.of(Wording.of("told at the start"))));
         look(10);
         assertThat(told).isEmpty();
         write(GOOD);

@@ -87,7 +87,8 @@ class RouteFilesTest {
 
         assertThat(RouteFiles.read(home).own())
                 .singleElement()
-                .satisfies(item -> assertThat(item.problem()).contains("link to nothing"));
+                .satisfies(
+                        item -> assertThat(item.problem()).asString().contains("link to nothing"));
         Files.delete(home.resolve("routes/mine.yaml"));
         Files.delete(home.resolve("routes"));
         assertThat(RouteFiles.read(home).packaged()).isTrue();

@@ -3,6 +3,7 @@ package io.labase.trading.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.labase.trading.wording.Wording;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,7 +14,14 @@ class ChecksPropertyTest {
 
     @Property(tries = 2000)
     void anyTextOfAnyKeyIsTakenOrRefusedWithWords(@ForAll Key key, @ForAll("texts") String text) {
-        assertThatCode(() -> assertThat(key.check().problem(text).orElse("fine")).isNotBlank())
+        assertThatCode(
+                        () ->
+                                assertThat(
+                                                key.check()
+                                                        .problem(text)
+                                                        .map(Wording::toString)
+                                                        .orElse("fine"))
+                                        .isNotBlank())
                 .doesNotThrowAnyException();
     }
 
