@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param netLiquidation worth of the account, in {@code currency}
  * @param availableFunds in {@code currency}; null if the broker told none
  * @param signals tickers with a signal
- * @param entries tickers with an entry
+ * @param entries tickers with an entry that was not refused
  * @param stopsFilled trades closed by their stop
  * @param openPositions entries of which shares are left
  * @param winRatePct of the trades closed that day, 0 to 100; null without any

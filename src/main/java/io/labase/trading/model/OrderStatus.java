@@ -52,6 +52,11 @@ public enum OrderStatus {
         return this == PRE_SUBMITTED || this == SUBMITTED;
     }
 
+    /** An entry that is so, and of which nothing filled, did not come about: refused or cancelled. */
+    public boolean endsEntry() {
+        return this == CANCELLED || this == API_CANCELLED || this == INACTIVE;
+    }
+
     /** The broker has said anything at all about the order beyond "sent". */
     public boolean acknowledged() {
         return this != API_PENDING && this != PENDING_SUBMIT && this != UNKNOWN;

@@ -10,6 +10,7 @@ import io.labase.trading.performance.Skipped.Cause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.Locale;
 import java.util.Map;
@@ -31,14 +32,16 @@ final class Activity implements JournalFolder.Visitor {
      * @param bars evaluated bars
      * @param signals days with a signal
      * @param entries days with an entry
+     * @param refused days whose entry was refused or cancelled before anything of it was bought
      */
-    record Count(long bars, int signals, int entries) {
-        static final Count NONE = new Count(0, 0, 0);
+    record Count(long bars, int signals, int entries, int refused) {
+        static final Count NONE = new Count(0, 0, 0, 0);
     }
 
     private static final class Days {
         private final BitSet signals = new BitSet();
         private final BitSet entries = new BitSet();
+        private final BitSet refused = new BitSet();
         private String lastBar = "";
         private long bars;
 
@@ -53,28 +56,38 @@ final class Activity implements JournalFolder.Visitor {
 
     private final Map<String, Days> tickers = new TreeMap<>();
     private final Period period;
+    private final OrderFills orders;
     private final SkipTally skipped;
     private final RowTimes times;
 
-    private Activity(Period period, SkipTally skipped) {
+    private Activity(Period period, OrderFills orders, SkipTally skipped) {
         this.period = period;
+        this.orders = orders;
         this.skipped = skipped;
         this.times = new RowTimes(skipped);
     }
 
-    /** Per ticker, in the order of their names. */
-    static Map<String, Count> read(Path folder, Period period, SkipTally skipped)
+    /**
+     * Per ticker, in the order of their names.
+     *
+     * @param orders say what became of an entry that was decided
+     */
+    static Map<String, Count> read(Path folder, Period period, OrderFills orders, SkipTally skipped)
             throws IOException {
-        Activity activity = new Activity(period, skipped);
+        Activity activity = new Activity(period, orders, skipped);
         JournalFolder.read(folder, JournalFile.TRADES, activity);
         Map<String, Count> counts = new TreeMap<>();
-        activity.tickers.forEach(
-                (symbol, d) ->
-                        counts.put(
-                                symbol,
-                                new Count(
-                                        d.bars, d.signals.cardinality(), d.entries.cardinality())));
+        activity.tickers.forEach((symbol, days) -> counts.put(symbol, count(days)));
         return counts;
+    }
+
+    private static Count count(Days days) {
+        days.refused.andNot(days.entries);
+        return new Count(
+                days.bars,
+                days.signals.cardinality(),
+                days.entries.cardinality(),
+                days.refused.cardinality());
     }
 
     @Override
@@ -100,9 +113,16 @@ final class Activity implements JournalFolder.Visitor {
             int day = (int) (period.day(at.get()).toEpochDay() - period.firstDay().toEpochDay());
             days.signals.set(day);
             if (entered) {
-                days.entries.set(day);
+                boolean refused = isRefused(row, symbol, period.day(at.get()));
+                (refused ? days.refused : days.entries).set(day);
             }
         }
+    }
+
+    /** The row was written when the order was acknowledged at best: its end is in the other journal. */
+    private boolean isRefused(JournalRow row, String symbol, LocalDate day) {
+        String orderRef = "labase/" + day + "/" + symbol;
+        return !orders.isBought(orderRef) && (orders.isEnded(orderRef) || FormerRows.refused(row));
     }
 
     @Override

@@ -34,6 +34,8 @@ final class OrderFills {
     private final Map<String, BigDecimal> firstStops = new HashMap<>();
     private final Map<String, BigDecimal> liveStops = new HashMap<>();
     private final Set<String> reconciled = new HashSet<>();
+    private final Set<String> bought = new HashSet<>();
+    private final Set<String> endedEntries = new HashSet<>();
     private final SkipTally skipped;
     private final RowTimes times;
 
@@ -79,6 +81,16 @@ final class OrderFills {
         return reconciled.contains(orderRef);
     }
 
+    /** Whether anything of the entry was bought. */
+    boolean isBought(String orderRef) {
+        return bought.contains(orderRef);
+    }
+
+    /** Whether the entry's order was last seen refused, cancelled or inactive. */
+    boolean isEnded(String orderRef) {
+        return endedEntries.contains(orderRef);
+    }
+
     private final class Visitor implements JournalFolder.Visitor {
         @Override
         public void row(JournalRow row, String file, boolean former) {
@@ -116,6 +128,9 @@ final class OrderFills {
                 && !row.get("status").equals(OrderRecord.ADOPTED)) {
             reconciled.add(ref);
         }
+        if (row.get("tag").equals(Tag.BUY.name())) {
+            entry(ref, OrderStatus.of(row.get("status")), !row.get("message").isBlank());
+        }
         Cell trigger = Cell.positive(row, "price");
         if (row.get("tag").equals(Tag.STOP.name()) && trigger.value() != null) {
             firstStops.putIfAbsent(ref, trigger.value());
@@ -124,6 +139,15 @@ final class OrderFills {
             } else {
                 liveStops.put(ref, trigger.value());
             }
+        }
+    }
+
+    /** A refusal may be a remark only: the order then never gets a status of its own. */
+    private void entry(String ref, OrderStatus status, boolean remark) {
+        if (status.endsEntry() || (remark && !status.acknowledged())) {
+            endedEntries.add(ref);
+        } else {
+            endedEntries.remove(ref);
         }
     }
 
@@ -163,6 +187,9 @@ final class OrderFills {
 
     private void put(Fill fill, Place place) {
         String key = Execution.key(fill.execId());
+        if (fill.ours() && fill.side() == Side.BUY) {
+            bought.add(fill.orderRef());
+        }
         Fill known = fills.get(key);
         if (known == null) {
             fills.put(key, fill);

@@ -60,13 +60,15 @@ public record Performance(
      */
     public static Performance of(Path folder, Period period, RateSource rates) throws IOException {
         SkipTally skipped = new SkipTally();
-        Ledger ledger = ledger(folder, Instant.MAX, rates, skipped);
-        List<OpenLot> open = ledger(folder, period.to(), rates, new SkipTally()).open();
+        OrderFills orders = OrderFills.read(folder, Instant.MAX, skipped);
+        Ledger ledger = ledger(orders, rates, skipped);
+        List<OpenLot> open = openAt(folder, period.to(), rates);
         List<Trade> closed =
                 ledger.trades().stream().filter(t -> period.contains(t.exit().time())).toList();
         ledger.remarks(closed, skipped);
         Equity equity = EquityReader.read(folder, period, skipped);
-        List<TickerRow> tickers = tickers(Activity.read(folder, period, skipped), closed);
+        Map<String, Activity.Count> counts = Activity.read(folder, period, orders, skipped);
+        List<TickerRow> tickers = tickers(counts, closed);
         int signals = tickers.stream().mapToInt(TickerRow::signals).sum();
         int entries = tickers.stream().mapToInt(TickerRow::entries).sum();
         Statistics statistics =
@@ -76,6 +78,7 @@ public record Performance(
                         tickers.stream().mapToLong(TickerRow::bars).sum(),
                         signals,
                         entries,
+                        counts.values().stream().mapToInt(Activity.Count::refused).sum(),
                         signals == 0
                                 ? Figure.none(Figure.Why.NO_SIGNALS)
                                 : Figure.of((double) entries / signals),
@@ -92,9 +95,13 @@ public record Performance(
         }
     }
 
-    private static Ledger ledger(Path folder, Instant until, RateSource rates, SkipTally skipped)
+    private static List<OpenLot> openAt(Path folder, Instant until, RateSource rates)
             throws IOException {
-        OrderFills orders = OrderFills.read(folder, until, skipped);
+        SkipTally unheard = new SkipTally();
+        return ledger(OrderFills.read(folder, until, unheard), rates, unheard).open();
+    }
+
+    private static Ledger ledger(OrderFills orders, RateSource rates, SkipTally skipped) {
         Collection<Entry> entries = EntryBook.of(orders.fills(), skipped);
         TradeMaker maker = new TradeMaker(orders, rates);
         List<Trade> trades = new ArrayList<>();

@@ -8,7 +8,9 @@ package io.labase.trading.performance;
  * @param bars evaluated bars
  * @param signals first signals of the day: pairs of a ticker and a day with at least one signal, traded
  *     or not
- * @param entries pairs of a ticker and a day with an entry
+ * @param entries pairs of a ticker and a day with an entry of which something was bought, or may be yet
+ * @param refused pairs of a ticker and a day whose entry was refused, or cancelled before it filled; no
+ *     entries
  * @param executionRate entries / signals, 0 to 1
  * @param exposure part of the period, nights and weekends included, during which at least one entry was
  *     open, 0 to 1
@@ -19,5 +21,6 @@ public record Statistics(
         long bars,
         int signals,
         int entries,
+        int refused,
         Figure executionRate,
         Figure exposure) {}

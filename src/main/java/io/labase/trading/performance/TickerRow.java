@@ -6,7 +6,7 @@ package io.labase.trading.performance;
  * @param symbol ticker in the user's notation
  * @param bars evaluated bars
  * @param signals days with a signal
- * @param entries days with an entry
+ * @param entries days with an entry that was not refused
  * @param trades what its closed trades come to
  */
 public record TickerRow(

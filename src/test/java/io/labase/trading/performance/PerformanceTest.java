@@ -3,10 +3,12 @@ package io.labase.trading.performance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.labase.trading.journal.JournalFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,50 @@ class PerformanceTest {
         assertThat(figures.bars()).isEqualTo(5);
     }
 
+    /** The row of an entry's order, on contract 7. */
+    private void order(String day, String symbol, String status, String message)
+            throws IOException {
+        books.line(
+                JournalFile.ORDERS,
+                day
+                        + "T14:05:06Z,labase/"
+                        + day
+                        + "/"
+                        + symbol
+                        + ","
+                        + symbol
+                        + ",7,BUY,1,100,0,MKT,BUY,10,,"
+                        + status
+                        + ",0,10,,,,,"
+                        + message
+                        + ",");
+    }
+
+    @Test
+    void anEntryThatIsRefusedOrNeverFillsIsNoEntry() throws IOException {
+        for (String symbol : List.of("A", "B", "C", "D", "E")) {
+            books.decision("2026-11-02T14:05:06Z", symbol, BAR, "True", "ENTER_LONG");
+        }
+        books.fill("2026-11-02T14:05:07Z", "BUY", "A", "a.01", "10 100 1 USD");
+        order("2026-11-02", "A", "Inactive", "");
+        order("2026-11-02", "B", "PendingSubmit", "201: Order rejected");
+        order("2026-11-02", "C", "Submitted", "");
+        order("2026-11-02", "C", "Cancelled", "");
+        order("2026-11-02", "D", "PendingSubmit", "399: held until the open");
+        order("2026-11-02", "D", "Submitted", "");
+
+        Statistics figures = books.read().statistics();
+
+        assertThat(figures.signals()).isEqualTo(5);
+        assertThat(figures.entries()).as("A bought, D at work, E not told of").isEqualTo(3);
+        assertThat(figures.refused()).isEqualTo(2);
+        assertThat(figures.executionRate()).isEqualTo(Figure.of(0.6));
+        assertThat(books.read().tickers())
+                .filteredOn(row -> row.entries() == 1)
+                .extracting(TickerRow::symbol)
+                .containsExactly("A", "D", "E");
+    }
+
     @Test
     void theReplacedSystemsFilesAreReadWithThePresentOnes() throws IOException {
         books.text(
@@ -100,7 +146,8 @@ class PerformanceTest {
                         "timestamp,ticker,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,"
                                 + "stop_status\n"
                                 + "2026-11-02 14:05:05,A,2026-11-02 14:00:00,1,1,1,True,1,1,BUY,Filled,\n"
-                                + "2026-11-02 14:05:05,B,2026-11-02 14:00:00,1,1,1,True,1,1,NONE,,\n")
+                                + "2026-11-02 14:05:05,B,2026-11-02 14:00:00,1,1,1,True,1,1,NONE,,\n"
+                                + "2026-11-02 14:05:05,C,2026-11-02 14:00:00,1,1,1,True,1,1,BUY,Inactive,\n")
                 .text(
                         "performance_log-20261103-080000.csv",
                         "date,net_liquidation,available_funds,signals,entries,stops,open,win_rate,pnl\n"
@@ -110,8 +157,9 @@ class PerformanceTest {
 
         Performance performance = books.read();
 
-        assertThat(performance.statistics().signals()).isEqualTo(3);
+        assertThat(performance.statistics().signals()).isEqualTo(4);
         assertThat(performance.statistics().entries()).isEqualTo(1);
+        assertThat(performance.statistics().refused()).isEqualTo(1);
         assertThat(performance.equity().points()).hasSize(2);
         assertThat(performance.equity().currency()).isEqualTo("EUR");
         assertThat(performance.skipped().count(Skipped.Cause.NO_CURRENCY)).isEqualTo(1);

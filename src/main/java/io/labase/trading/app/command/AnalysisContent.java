@@ -70,6 +70,7 @@ final class AnalysisContent {
     private List<Block> activity(Statistics figures, List<OpenLot> open) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(line("analyze.bars", figures.bars(), figures.signals(), figures.entries()));
+        blocks.add(row("refused", figures.refused()));
         blocks.add(row("execution-rate", numbers.percent(figures.executionRate())));
         blocks.add(row("open", open.size()));
         for (OpenLot lot : open) {

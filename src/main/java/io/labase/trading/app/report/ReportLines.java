@@ -39,13 +39,7 @@ final class ReportLines {
     static List<Line> of(DayFigures figures, Equity equity) {
         Statistics day = figures.performance().statistics();
         List<Line> lines = new ArrayList<>();
-        lines.add(
-                new Line(
-                        "report.activity",
-                        Map.of(
-                                "signals", day.signals(),
-                                "entries", day.entries(),
-                                "stops", figures.stopsFilled())));
+        lines.add(activity(day, figures.stopsFilled()));
         lines.add(trades(day.trades()));
         if (figures.fallbackRate()) {
             lines.add(new Line("report.fallback-rate", Map.of()));
@@ -56,6 +50,17 @@ final class ReportLines {
             lines.add(new Line("report.left-out", Map.of("count", figures.leftOut())));
         }
         return lines;
+    }
+
+    private static Line activity(Statistics day, int stops) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("signals", day.signals());
+        values.put("entries", day.entries());
+        values.put("stops", stops);
+        if (day.refused() > 0) {
+            values.put("refused", day.refused());
+        }
+        return new Line("report.activity", values);
     }
 
     private static Line trades(TradeStatistics trades) {

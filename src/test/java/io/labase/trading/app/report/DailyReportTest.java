@@ -145,6 +145,18 @@ class DailyReportTest {
     }
 
     @Test
+    void aRefusedEntryIsNamedAsSuchInMessageAndRow() throws IOException {
+        write(
+                JournalFile.ORDERS,
+                "2026-11-20T17:00:01Z,labase/2026-11-20/MSFT,MSFT,8,BUY,1,100,0,MKT,BUY,5,,"
+                        + "Inactive,0,5,,,,,201: Order rejected,");
+        DailyReport.Made made = reports.today(AT, CAPITAL, List.of());
+        assertThat(text(made))
+                .contains("Signaux : 2 · entrées : 0 · refusées ou non exécutées : 1 · stops");
+        assertThat(made.row().orElseThrow().entries()).isZero();
+    }
+
+    @Test
     void aPastDayHasItsOwnCapitalOrNoneAndNoRow() throws IOException {
         DailyReport.Made unknown = reports.past(DAY, AT.plusSeconds(864_000));
         assertThat(unknown.row()).isEmpty();
