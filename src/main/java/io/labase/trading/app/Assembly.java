@@ -6,6 +6,7 @@ import io.labase.trading.app.camel.Journal;
 import io.labase.trading.app.camel.Verdicts;
 import io.labase.trading.app.log.LogArchive;
 import io.labase.trading.app.monitor.MeteredLane;
+import io.labase.trading.app.report.AccountHoldings;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.report.MorningStatus;
 import io.labase.trading.app.report.ReportDesk;
@@ -143,6 +144,9 @@ final class Assembly implements AutoCloseable {
                         basis.clocks().market(),
                         basis.clocks().nanoTime(),
                         market::atHand,
+                        account ->
+                                AccountHoldings.ofBooks(
+                                        account, trading.book.positions(), trading.book.live()),
                         telling::told));
     }
 

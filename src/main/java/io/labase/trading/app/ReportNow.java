@@ -4,6 +4,8 @@ import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.alert.AlertGate;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.alert.RenderedAlert;
+import io.labase.trading.app.report.AccountHoldings;
+import io.labase.trading.app.report.AccountNow;
 import io.labase.trading.app.report.Capital;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.app.settings.Key;
@@ -96,7 +98,14 @@ public final class ReportNow implements AutoCloseable {
                             .choose(session.accounts());
             Capital capital =
                     Capital.of(BrokerQuestions.await(broker.accountSummary(Capital.TAGS)), account);
-            DailyReport.Made made = reports.today(now, capital, contracts(broker, watchlist));
+            AccountHoldings holdings =
+                    AccountHoldings.ofLists(
+                            account,
+                            BrokerQuestions.await(broker.positions()),
+                            BrokerQuestions.await(broker.openOrders()));
+            DailyReport.Made made =
+                    reports.today(
+                            now, new AccountNow(capital, holdings), contracts(broker, watchlist));
             return ready(made, now, AccountCheck.isPaper(account));
         }
     }

@@ -108,7 +108,8 @@ public final class DayJournal {
                         Integer.toString(row.openPositions()),
                         Cells.number(row.winRatePct()),
                         Cells.number(row.pnlUsd()),
-                        row.currency());
+                        row.currency(),
+                        Integer.toString(row.positionsOfBot()));
         return String.join(",", cells) + "\n";
     }
 }

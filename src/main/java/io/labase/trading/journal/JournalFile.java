@@ -21,7 +21,7 @@ public enum JournalFile {
     PERFORMANCE(
             "performance_log.csv",
             "date,net_liquidation,available_funds,signals,entries,stops_filled,open_positions,"
-                    + "win_rate_pct,pnl_usd,currency");
+                    + "win_rate_pct,pnl_usd,currency,positions_of_bot");
 
     private static final int OLD_TRADES_COLUMNS = 12;
     private static final int OLD_PERFORMANCE_COLUMNS = 9;

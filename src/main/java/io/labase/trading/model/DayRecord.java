@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param signals tickers with a signal
  * @param entries tickers with an entry that was not refused
  * @param stopsFilled trades closed by their stop
- * @param openPositions entries of which shares are left
+ * @param openPositions contracts that the account holds, whoever bought them
  * @param winRatePct of the trades closed that day, 0 to 100; null without any
  * @param pnlUsd net of the trades closed that day, USD; null if no trade could be converted
  * @param currency base currency of the account, ISO code
+ * @param positionsOfBot entries of the bot of which the account still holds shares
  */
 public record DayRecord(
         LocalDate date,
@@ -28,4 +29,5 @@ public record DayRecord(
         int openPositions,
         @Nullable BigDecimal winRatePct,
         @Nullable BigDecimal pnlUsd,
-        String currency) {}
+        String currency,
+        int positionsOfBot) {}

@@ -98,7 +98,7 @@ class DailyReportIT {
     @Test
     void killedBetweenRowAndMessageTheMessageStillComes() throws Exception {
         move("2013-10-11T20:30:00Z", 1);
-        String row = "2013-10-11,99000,5000,0,0,0,0,,0,EUR";
+        String row = "2013-10-11,99000,5000,0,0,0,0,,0,EUR,0";
         house.write("performance_log.csv", JournalFile.PERFORMANCE.header() + "\n" + row + "\n");
         try (Session session = house.open(true)) {
             awaitReported(session);
@@ -216,7 +216,7 @@ class DailyReportIT {
         house.write("state/paused-SPY", "");
         house.write(
                 "performance_log.csv",
-                JournalFile.PERFORMANCE.header() + "\n2013-10-09,99000,5000,0,0,0,0,,0,EUR\n");
+                JournalFile.PERFORMANCE.header() + "\n2013-10-09,99000,5000,0,0,0,0,,0,EUR,0\n");
         try (Session session = house.open(true)) {
             session.ready().get(House.LONG.toSeconds(), TimeUnit.SECONDS);
             house.gateway.release();

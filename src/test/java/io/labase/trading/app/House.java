@@ -48,7 +48,7 @@ public final class House implements AutoCloseable {
 
     /** Of the day before that, as {@code performance_log.csv} has it. */
     static final String DAY_BEFORE =
-            JournalFile.PERFORMANCE.header() + "\n2013-10-10,99000,5000,0,0,0,0,,0,EUR\n";
+            JournalFile.PERFORMANCE.header() + "\n2013-10-10,99000,5000,0,0,0,0,,0,EUR,0\n";
 
     static {
         System.setProperty(BotProcess.PICTURE_SECONDS, "" + Patience.SECONDS);

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -44,7 +47,8 @@ class DayJournalTest {
                 4,
                 new BigDecimal("66.67"),
                 new BigDecimal("-52.00"),
-                "EUR");
+                "EUR",
+                3);
     }
 
     @Test
@@ -52,13 +56,13 @@ class DayJournalTest {
         assertThat(journal.append(row(DAY))).isTrue();
         assertThat(file)
                 .content()
-                .isEqualTo(HEADER + "2026-11-20,100500.5,5000,3,2,1,4,66.67,-52,EUR\n");
+                .isEqualTo(HEADER + "2026-11-20,100500.5,5000,3,2,1,4,66.67,-52,EUR,3\n");
     }
 
     @Test
     void unknownValuesAreEmptyCells() throws IOException {
-        journal.append(new DayRecord(DAY, BigDecimal.TEN, null, 0, 0, 0, 0, null, null, "USD"));
-        assertThat(file).content().isEqualTo(HEADER + "2026-11-20,10,,0,0,0,0,,,USD\n");
+        journal.append(new DayRecord(DAY, BigDecimal.TEN, null, 0, 0, 0, 0, null, null, "USD", 0));
+        assertThat(file).content().isEqualTo(HEADER + "2026-11-20,10,,0,0,0,0,,,USD,0\n");
     }
 
     @Test
@@ -83,13 +87,26 @@ class DayJournalTest {
     }
 
     @Test
+    void aFileFromBeforeThePositionsOfTheBotWereCountedIsMovedAsideAndRead() throws IOException {
+        Files.writeString(
+                file,
+                "date,net_liquidation,available_funds,signals,entries,stops_filled,open_positions,"
+                        + "win_rate_pct,pnl_usd,currency\n2026-11-20,1,1,0,0,0,0,0,0,EUR\n");
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T08:00:00Z"), ZoneOffset.UTC);
+        assertThat(Journals.prepare(home, JournalFile.PERFORMANCE, clock)).hasSize(1);
+        assertThat(home.resolve("performance_log-20261121-080000.csv")).exists();
+        assertThat(journal.append(row(DAY))).as("its day is known").isFalse();
+        assertThat(journal.append(row(DAY.plusDays(1)))).isTrue();
+    }
+
+    @Test
     void aTornLineIsClosedAndLeftAsItIs() throws IOException {
         Files.writeString(file, HEADER + "2026-11-19,99");
         assertThat(journal.append(row(DAY))).isTrue();
         assertThat(file)
                 .content()
                 .startsWith(HEADER + "2026-11-19,99\n2026-11-20,")
-                .endsWith(",EUR\n");
+                .endsWith(",EUR,3\n");
     }
 
     @Test

@@ -49,7 +49,7 @@ class JournalsTest {
         assertThat(JournalFile.PERFORMANCE.header())
                 .isEqualTo(
                         "date,net_liquidation,available_funds,signals,entries,stops_filled,"
-                                + "open_positions,win_rate_pct,pnl_usd,currency");
+                                + "open_positions,win_rate_pct,pnl_usd,currency,positions_of_bot");
     }
 
     @Test

@@ -106,7 +106,7 @@ final class Books {
     }
 
     Books day(String date, String netLiquidation) throws IOException {
-        return line(JournalFile.PERFORMANCE, date + "," + netLiquidation + ",5000,0,0,0,0,,0,EUR");
+        return line(JournalFile.PERFORMANCE, date + "," + netLiquidation + ",5000,0,0,0,0,,0,EUR,0");
     }
 
     Books decision(String time, String symbol, String bar, String signal, String action)

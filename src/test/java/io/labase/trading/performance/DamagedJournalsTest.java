@@ -142,7 +142,7 @@ class DamagedJournalsTest {
     @Test
     void capitalOfNothingOrOfAnotherCurrencyIsLeftOut() throws IOException {
         books.day("2026-11-02", "0")
-                .line(JournalFile.PERFORMANCE, "2026-11-03,11000,1,0,0,0,0,,0,USD")
+                .line(JournalFile.PERFORMANCE, "2026-11-03,11000,1,0,0,0,0,,0,USD,0")
                 .day("2026-11-04", "10000")
                 .day("yesterday", "10000");
 

@@ -70,11 +70,13 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
      * The report of the present day.
      *
      * @param at market time
+     * @param account what the broker says of it now
      * @param contracts those that are followed, for the hours of their markets
      * @throws IOException if a journal cannot be read
      */
-    public Made today(Instant at, Capital capital, Collection<ContractDetails> contracts)
+    public Made today(Instant at, AccountNow account, Collection<ContractDetails> contracts)
             throws IOException {
+        Capital capital = account.capital();
         LocalDate day = schedule().day(at);
         DayFigures figures = DayFigures.of(home, day, zone, rates);
         EquityPoint point =
@@ -82,10 +84,11 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
         Equity equity = figures.equity().with(point, capital.currency());
         List<Line> lines = new ArrayList<>();
         lines.add(ReportLines.capital(point, capital.currency()));
-        lines.addAll(ReportLines.of(figures, equity));
+        PositionLines positions = new PositionLines(figures);
+        lines.addAll(ReportLines.of(figures, positions.of(account.holdings()), equity));
         lines.addAll(Markets.open(contracts, at));
         missedBefore(figures).ifPresent(lines::add);
-        return new Made(day, Optional.of(row(figures, capital)), alert(day, at, lines, equity));
+        return new Made(day, Optional.of(row(figures, account)), alert(day, at, lines, equity));
     }
 
     /**
@@ -102,7 +105,8 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
                 figures.told()
                         .map(point -> ReportLines.capital(point, figures.equity().currency()))
                         .orElse(new Line("report.no-capital", Map.of())));
-        lines.addAll(ReportLines.of(figures, figures.equity()));
+        List<Line> positions = new PositionLines(figures).ofJournals();
+        lines.addAll(ReportLines.of(figures, positions, figures.equity()));
         missedBefore(figures).ifPresent(lines::add);
         return new Made(day, Optional.empty(), alert(day, at, lines, figures.equity()));
     }
@@ -141,7 +145,8 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
                         "report.missed", Map.of("count", days.size(), "from", first, "to", last));
     }
 
-    private static DayRecord row(DayFigures figures, Capital capital) {
+    private static DayRecord row(DayFigures figures, AccountNow account) {
+        Capital capital = account.capital();
         Figure winRate = figures.performance().statistics().trades().winRate();
         return new DayRecord(
                 figures.day(),
@@ -150,7 +155,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
                 figures.performance().statistics().signals(),
                 figures.performance().statistics().entries(),
                 figures.stopsFilled(),
-                figures.performance().open().size(),
+                account.holdings().held().size(),
                 percent(winRate.value()).orElse(null),
                 figures.performance()
                         .statistics()
@@ -158,7 +163,8 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
                         .pnlUsd()
                         .map(usd -> usd.setScale(CENTS, RoundingMode.HALF_EVEN))
                         .orElse(null),
-                capital.currency());
+                capital.currency(),
+                new PositionLines(figures).ofBot(account.holdings()));
     }
 
     private static Optional<BigDecimal> percent(OptionalDouble fraction) {

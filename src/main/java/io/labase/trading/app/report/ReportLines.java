@@ -1,12 +1,10 @@
 package io.labase.trading.app.report;
 
 import io.labase.trading.alert.Line;
-import io.labase.trading.model.Venue;
 import io.labase.trading.performance.DayFigures;
 import io.labase.trading.performance.Equity;
 import io.labase.trading.performance.EquityPoint;
 import io.labase.trading.performance.Figure;
-import io.labase.trading.performance.OpenLot;
 import io.labase.trading.performance.ReturnStatistics;
 import io.labase.trading.performance.Statistics;
 import io.labase.trading.performance.TradeStatistics;
@@ -34,9 +32,10 @@ final class ReportLines {
     /**
      * All but the capital.
      *
+     * @param positions those of the account, or what the journals know of them
      * @param equity of the last days, this one included if its capital is known
      */
-    static List<Line> of(DayFigures figures, Equity equity) {
+    static List<Line> of(DayFigures figures, List<Line> positions, Equity equity) {
         Statistics day = figures.performance().statistics();
         List<Line> lines = new ArrayList<>();
         lines.add(activity(day, figures.stopsFilled()));
@@ -44,7 +43,7 @@ final class ReportLines {
         if (figures.fallbackRate()) {
             lines.add(new Line("report.fallback-rate", Map.of()));
         }
-        lines.addAll(positions(figures));
+        lines.addAll(positions);
         lines.add(returns(ReturnStatistics.of(equity)));
         if (figures.leftOut() > 0) {
             lines.add(new Line("report.left-out", Map.of("count", figures.leftOut())));
@@ -75,35 +74,6 @@ final class ReportLines {
                         "pnlUsd", trades.pnlUsd().<Object>map(usd -> usd).orElse(NO_RATE),
                         "pnlEur", trades.pnlEur().<Object>map(eur -> eur).orElse(NO_RATE),
                         "currency", "USD"));
-    }
-
-    private static List<Line> positions(DayFigures figures) {
-        List<OpenLot> open = figures.performance().open();
-        List<Line> lines = new ArrayList<>();
-        Map<String, Object> sum = new HashMap<>();
-        sum.put("count", open.size());
-        if (!open.isEmpty()) {
-            figures.openRiskEur().ifPresent(risk -> sum.put("risk", risk));
-        }
-        lines.add(new Line("report.positions", sum));
-        open.forEach(lot -> lines.add(position(lot)));
-        return lines;
-    }
-
-    private static Line position(OpenLot lot) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("ticker", lot.symbol());
-        values.put("quantity", lot.quantity());
-        values.put("price", lot.entryPrice());
-        if (Venue.of(lot.symbol()).priceMagnifier() == 1) {
-            values.put("currency", lot.currency()); // else the price is in pence
-        }
-        lot.riskEur().ifPresent(risk -> values.put("risk", risk));
-        if (lot.stop() != null) {
-            values.put("stop", Objects.requireNonNull(lot.stop()));
-        }
-        String kind = lot.doubtful() ? "-doubtful" : lot.stop() == null ? "-bare" : "";
-        return new Line("report.position" + kind, values);
     }
 
     private static Line returns(ReturnStatistics returns) {

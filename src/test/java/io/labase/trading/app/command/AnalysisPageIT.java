@@ -41,7 +41,7 @@ class AnalysisPageIT {
             days.append(date)
                     .append(",")
                     .append(10_000 + day % 7 * 30)
-                    .append(",1,0,0,0,0,,0,EUR\n");
+                    .append(",1,0,0,0,0,,0,EUR,0\n");
         }
         Files.writeString(JournalFile.PERFORMANCE.in(folder), days);
         String row =

@@ -40,7 +40,7 @@ class AnalyzeCommandTest {
         StringBuilder days = new StringBuilder(JournalFile.PERFORMANCE.header() + "\n");
         for (int day = 2; day <= 20; day++) {
             int capital = 10_000 + day * 10 + (day % 3) * 25;
-            days.append(String.format("2026-11-%02d,%d,1,0,0,0,0,,0,EUR%n", day, capital));
+            days.append(String.format("2026-11-%02d,%d,1,0,0,0,0,,0,EUR,0%n", day, capital));
         }
         Files.writeString(JournalFile.PERFORMANCE.in(folder), days);
         Files.writeString(

@@ -92,7 +92,7 @@ class DemoFiguresIT {
                 House house = new House(home, settings(market))) {
             house.tickers(PackagedBars.TICKERS.toArray(String[]::new));
             StringBuilder days = new StringBuilder(JournalFile.PERFORMANCE.header() + "\n");
-            BEFORE.forEach(day -> days.append(day).append(",,0,0,0,0,,0,EUR\n"));
+            BEFORE.forEach(day -> days.append(day).append(",,0,0,0,0,,0,EUR,0\n"));
             house.write("performance_log.csv", days.toString());
             run(house, market);
 

@@ -7,7 +7,15 @@ import io.labase.trading.alert.Line;
 import io.labase.trading.alert.Messages;
 import io.labase.trading.app.settings.Schedule;
 import io.labase.trading.journal.JournalFile;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.DayRecord;
+import io.labase.trading.model.OpenOrder;
+import io.labase.trading.model.Order;
+import io.labase.trading.model.OrderStatus;
+import io.labase.trading.model.OrderType;
+import io.labase.trading.model.Position;
+import io.labase.trading.model.SecType;
+import io.labase.trading.model.Side;
 import io.labase.trading.performance.RateSource;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -30,6 +38,8 @@ class DailyReportTest {
     private static final Instant AT = Instant.parse("2026-11-20T21:00:00Z");
     private static final Capital CAPITAL =
             new Capital(new BigDecimal("100500.50"), Optional.of(new BigDecimal("5000")), "EUR");
+
+    private static final Position MSFT = position(8, "MSFT", 5);
 
     @TempDir Path home;
     private DailyReport reports;
@@ -55,7 +65,7 @@ class DailyReportTest {
                 JournalFile.TRADES,
                 "2026-11-20T17:00:00Z,MSFT,2026-11-20T16:55:00Z,200,199,190,True,5,190,ENTER_LONG,,,X,,",
                 "2026-11-20T17:00:00Z,ORCL,2026-11-20T16:55:00Z,20,19,18,True,0,18,NO_TRADE,,,PAUSED,,");
-        write(JournalFile.PERFORMANCE, "2026-11-17,100000,5000,0,0,0,0,,0,EUR");
+        write(JournalFile.PERFORMANCE, "2026-11-17,100000,5000,0,0,0,0,,0,EUR,0");
     }
 
     private void write(JournalFile file, String... lines) throws IOException {
@@ -102,13 +112,53 @@ class DailyReportTest {
                 "0,10,,,,,,");
     }
 
+    private static Contract contract(int conId, String symbol) {
+        return new Contract(conId, symbol, SecType.STK, "SMART", "", "USD");
+    }
+
+    private static Position position(int conId, String symbol, int quantity) {
+        BigDecimal cost = new BigDecimal("50");
+        return new Position("DU1", contract(conId, symbol), BigDecimal.valueOf(quantity), cost);
+    }
+
+    private static OpenOrder sell(int conId, int quantity, String trigger, OrderStatus status) {
+        BigDecimal left = BigDecimal.valueOf(quantity);
+        BigDecimal stop = new BigDecimal(trigger);
+        Order ticket =
+                new Order(
+                        2,
+                        7,
+                        200,
+                        1,
+                        contract(conId, ""),
+                        Side.SELL,
+                        OrderType.STP,
+                        left,
+                        null,
+                        stop,
+                        "GTC",
+                        "DU1",
+                        "",
+                        true);
+        return new OpenOrder(ticket, status, "");
+    }
+
+    /** The 5 MSFT have their stop; nothing else has one. */
+    private static AccountNow account(Position... positions) {
+        return account(List.of(sell(8, 5, "190", OrderStatus.SUBMITTED)), positions);
+    }
+
+    private static AccountNow account(List<OpenOrder> orders, Position... positions) {
+        return new AccountNow(CAPITAL, AccountHoldings.ofLists("DU1", List.of(positions), orders));
+    }
+
     private String text(DailyReport.Made made) {
         return new AlertFormatter(Messages.of("fr", PARIS)).format(made.alert(), true).plain();
     }
 
     @Test
     void theRowIsWhatTheJournalsAndTheAccountSay() throws IOException {
-        assertThat(reports.today(AT, CAPITAL, List.of()).row())
+        assertThat(reports.today(AT, account(MSFT), List.of()).row())
                 .contains(
                         new DayRecord(
                                 DAY,
@@ -120,12 +170,13 @@ class DailyReportTest {
                                 1,
                                 new BigDecimal("0.00"),
                                 new BigDecimal("-52.00"),
-                                "EUR"));
+                                "EUR",
+                                1));
     }
 
     @Test
     void theMessageSaysTheDay() throws IOException {
-        assertThat(text(reports.today(AT, CAPITAL, List.of())))
+        assertThat(text(reports.today(AT, account(MSFT), List.of())))
                 .isEqualTo(
                         """
                         SIMULATION · 📊 Bilan du 2026-11-20
@@ -134,7 +185,7 @@ class DailyReportTest {
                         🎯 Trades clos : 1 · réussite 0,0 %
                         💵 Résultat net : -52,00 USD (-47,84 €)
                         ℹ️ Conversions au taux de repli fx.usd-eur
-                        📌 Positions ouvertes : 1, risque jusqu'aux stops 46,00 €
+                        📌 Positions ouvertes : 1, dont 1 du bot, risque jusqu'aux stops 46,00 €
                         • MSFT : 5 à 200,00 USD, stop 190,00 USD, risque 46,00 €
                         📉 Sur 30 jours : Sharpe n/d (moins de 10 jours), perte maximale 0,0 %
                         🕐 Heures des marchés : inconnues pour l'instant
@@ -150,10 +201,102 @@ class DailyReportTest {
                 JournalFile.ORDERS,
                 "2026-11-20T17:00:01Z,labase/2026-11-20/MSFT,MSFT,8,BUY,1,100,0,MKT,BUY,5,,"
                         + "Inactive,0,5,,,,,201: Order rejected,");
-        DailyReport.Made made = reports.today(AT, CAPITAL, List.of());
+        DailyReport.Made made = reports.today(AT, account(MSFT), List.of());
         assertThat(text(made))
                 .contains("Signaux : 2 · entrées : 0 · refusées ou non exécutées : 1 · stops");
         assertThat(made.row().orElseThrow().entries()).isZero();
+    }
+
+    @Test
+    void allPositionsOfTheAccountAreListedAndThoseOfOthersMarked() throws IOException {
+        Position euros =
+                new Position(
+                        "DU1",
+                        new Contract(9, "EUR", SecType.CASH, "IDEALPRO", "", "USD"),
+                        BigDecimal.TEN,
+                        null);
+        Position elsewhere = position(10, "IBM", 3).in("DU2");
+
+        DailyReport.Made made =
+                reports.today(
+                        AT, account(MSFT, position(11, "ORCL", 500), euros, elsewhere), List.of());
+
+        assertThat(text(made))
+                .contains("Positions ouvertes : 2, dont 1 du bot, risque jusqu'aux stops 46,00 €")
+                .contains("• MSFT : 5 à 200,00 USD, stop 190,00 USD, risque 46,00 €")
+                .contains("• ⚠️ ORCL : 500 à 50,00 USD, hors du bot, sans stop\n")
+                .doesNotContain("IBM", "EUR :");
+        assertThat(made.row().orElseThrow().openPositions()).isEqualTo(2);
+        assertThat(made.row().orElseThrow().positionsOfBot()).isEqualTo(1);
+    }
+
+    @Test
+    void sharesOfOthersInTheSameContractAreToldApart() throws IOException {
+        List<OpenOrder> stops =
+                List.of(
+                        sell(8, 5, "190", OrderStatus.SUBMITTED),
+                        sell(8, 20, "150", OrderStatus.PRE_SUBMITTED),
+                        sell(11, 4, "40", OrderStatus.SUBMITTED));
+
+        assertThat(
+                        text(
+                                reports.today(
+                                        AT,
+                                        account(
+                                                stops,
+                                                position(8, "MSFT", 35),
+                                                position(11, "ORCL", 4)),
+                                        List.of())))
+                .contains("Positions ouvertes : 2, dont 1 du bot")
+                .contains("• MSFT : 5 à 200,00 USD, stop 190,00 USD")
+                .contains("• ⚠️ MSFT : 30, hors du bot, dont 10 sans stop")
+                .contains("• ORCL : 4 à 50,00 USD, hors du bot, sous stop à 40,00 USD");
+    }
+
+    @Test
+    void aPositionOfTheBotWithoutAWorkingStopOrGoneFromTheAccountSaysSo() throws IOException {
+        assertThat(
+                        text(
+                                reports.today(
+                                        AT,
+                                        account(
+                                                List.of(sell(8, 5, "190", OrderStatus.INACTIVE)),
+                                                MSFT),
+                                        List.of())))
+                .contains("• ⚠️ MSFT : 5 à 200,00 USD, sans stop ; à contrôler dans TWS");
+        DailyReport.Made gone = reports.today(AT, account(), List.of());
+        assertThat(text(gone))
+                .contains("Positions ouvertes : 0")
+                .contains("• ⚠️ MSFT : 5 selon les journaux, 0 au compte");
+        assertThat(gone.row().orElseThrow().positionsOfBot()).isZero();
+    }
+
+    @Test
+    void theStopOfAnEntryThatStillFillsCoversNothingElse() throws IOException {
+        Order child = sell(8, 5, "190", OrderStatus.PRE_SUBMITTED).order();
+        Order parent =
+                new Order(
+                        1,
+                        7,
+                        199,
+                        0,
+                        contract(8, "MSFT"),
+                        Side.BUY,
+                        OrderType.MKT,
+                        BigDecimal.valueOf(5),
+                        null,
+                        null,
+                        "DAY",
+                        "DU1",
+                        "labase/x/MSFT",
+                        false);
+        List<OpenOrder> orders =
+                List.of(
+                        new OpenOrder(parent, OrderStatus.SUBMITTED, ""),
+                        new OpenOrder(child, OrderStatus.PRE_SUBMITTED, ""));
+        assertThat(AccountHoldings.ofLists("DU1", List.of(MSFT), orders).held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.covered()).isZero());
     }
 
     @Test
@@ -162,10 +305,10 @@ class DailyReportTest {
         assertThat(unknown.row()).isEmpty();
         assertThat(text(unknown))
                 .contains("Bilan du 2026-11-20", "Capital : n/d", "-52,00 USD")
-                .contains("Positions ouvertes : 1")
+                .contains("Positions ouvertes du bot, d'après les journaux seuls : 1")
                 .doesNotContain("Ouverts", "100");
         assertThat(text(reports.past(LocalDate.of(2026, 11, 17), AT)))
-                .contains("Capital : 100\u202f000,00 €", "Positions ouvertes : 0");
+                .contains("Capital : 100\u202f000,00 €", "journaux seuls : 0");
     }
 
     @Test
@@ -182,8 +325,8 @@ class DailyReportTest {
     @Test
     void everyReasonForNoNumberHasAWord() throws IOException {
         Files.delete(JournalFile.ORDERS.in(home));
-        write(JournalFile.PERFORMANCE, "2026-11-20,100000,5000,0,0,0,0,,0,EUR");
-        assertThat(text(reports.today(AT, CAPITAL, List.of())))
+        write(JournalFile.PERFORMANCE, "2026-11-20,100000,5000,0,0,0,0,,0,EUR,0");
+        assertThat(text(reports.today(AT, account(MSFT), List.of())))
                 .contains("Aucun trade clos", "perte maximale n/d (moins de 2 jours)");
     }
 }
