@@ -76,7 +76,8 @@ final class TradingParts {
                                 clocks.market(),
                                 clocks.nanoTime(),
                                 guarding(),
-                                market.interruptions));
+                                market.interruptions,
+                                market.rates::known));
         decider =
                 new Decider(
                         settings.strategy(),

@@ -2,6 +2,8 @@ package io.labase.trading.execution;
 
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.FillRates;
+import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OrderRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,17 @@ final class FillRows {
      * @param commission the commission; null if it did not come in time
      */
     record Ready(@Nullable Execution fill, @Nullable CommissionReport commission) {
-        /** The row, with what the books know of its order. */
-        Optional<OrderRecord> row(OrderBook book, Instant at) {
+        /**
+         * The row, with what the books know of its order.
+         *
+         * @param rates those known now, at which the fill is converted from here on
+         */
+        Optional<OrderRecord> row(
+                OrderBook book, Instant at, Function<String, Optional<FxRate>> rates) {
             if (fill != null) {
-                return Optional.of(OrderRecords.fill(fill, book.orderOf(fill), commission, at));
+                String rate = FillRates.text(fill.contract().currency(), rates);
+                return Optional.of(
+                        OrderRecords.fill(fill, book.orderOf(fill), commission, at, rate));
             }
             if (commission == null) {
                 return Optional.empty();

@@ -6,6 +6,7 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.CommissionReport;
 import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderState;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,7 @@ final class OrderFacts {
     private final PastOrders past;
     private final StatusRows statusRows;
     private final FillRows fillRows;
+    private final Function<String, Optional<FxRate>> rates;
     private final Safeguards safeguards;
     private final Clock marketClock;
     private final Consumer<Effect> effects;
@@ -59,6 +62,7 @@ final class OrderFacts {
         this.past = setup.past();
         this.statusRows = new StatusRows(past);
         this.fillRows = new FillRows(past, setup.nanoTime());
+        this.rates = setup.rates();
         this.safeguards = new Safeguards(setup, effects);
         this.marketClock = setup.marketClock();
         this.effects = effects;
@@ -260,7 +264,7 @@ final class OrderFacts {
     }
 
     private void fillRow(FillRows.Ready ready) {
-        ready.row(book, now()).ifPresent(this::row);
+        ready.row(book, now(), rates).ifPresent(this::row);
     }
 
     /** A message about one order. */

@@ -4,13 +4,16 @@ import io.labase.trading.broker.BrokerEvent;
 import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.FxRate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +46,7 @@ public final class OrderLane {
      * @param nanoTime monotonic real time, for waiting
      * @param guarding what guarding positions needs
      * @param interruptions by what a loss of the server is judged
+     * @param rates rate of a currency as far as one is known now, for the rows of fills; asks nobody
      */
     public record Setup(
             EntryDesk.Tools tools,
@@ -51,7 +55,8 @@ public final class OrderLane {
             Clock marketClock,
             LongSupplier nanoTime,
             Guarding guarding,
-            Interruptions interruptions) {}
+            Interruptions interruptions,
+            Function<String, Optional<FxRate>> rates) {}
 
     private final Readiness readiness;
     private final Clock marketClock;

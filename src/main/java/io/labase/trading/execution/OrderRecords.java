@@ -110,12 +110,17 @@ public final class OrderRecords {
                 .row();
     }
 
-    /** The row of a fill, with its commission if that is known. */
+    /**
+     * The row of a fill, with its commission if that is known.
+     *
+     * @param rates what its currency is worth, see {@link io.labase.trading.model.FillRates}
+     */
     static OrderRecord fill(
             Execution fill,
             Optional<TrackedOrder> order,
             @Nullable CommissionReport commission,
-            Instant at) {
+            Instant at,
+            String rates) {
         RecordDraft row =
                 draft(fill, order, at, "Execution")
                         .terms(type(order).text(), fill.side(), fill.quantity(), fill.price())
@@ -123,7 +128,8 @@ public final class OrderRecords {
                                 fill.cumQuantity(),
                                 order.map(o -> rest(o, fill)).orElse(null),
                                 fill.avgPrice())
-                        .fill(fill.execId());
+                        .fill(fill.execId())
+                        .message(rates);
         return commission == null
                 ? row.row()
                 : row.commission(commission.commission(), commission.currency()).row();

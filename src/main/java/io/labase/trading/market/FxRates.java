@@ -87,6 +87,17 @@ public final class FxRates {
                 : ask(currency);
     }
 
+    /** The same, if it is known now: asks nobody. */
+    public Optional<FxRate> known(String currency) {
+        if ("EUR".equals(currency)) {
+            return Optional.of(FxRate.EUR);
+        }
+        Quote quote = quote(currency);
+        return quote != null && quote.usableAt(market.clock().instant())
+                ? quote.rate()
+                : Optional.empty();
+    }
+
     private synchronized @Nullable Quote quote(String currency) {
         return quotes.get(currency);
     }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param execId the fill; empty for a status
  * @param commission null if not (yet) told
  * @param currency of the commission; empty if none
- * @param message the broker's text; may be empty
+ * @param message the broker's text, or of a fill the rates at which it is converted; may be empty
  * @param account whose order or fill it is; empty if unknown
  */
 public record OrderRecord(

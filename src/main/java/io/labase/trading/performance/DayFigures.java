@@ -7,6 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What the journals say of one day, as they stood at its end.
@@ -46,9 +48,16 @@ public record DayFigures(LocalDate day, Performance performance, Equity equity) 
                         .count();
     }
 
-    /** Whether an amount was converted at a configured rate, not at that of its day. */
-    public boolean fallbackRate() {
-        return performance.trades().stream().anyMatch(Trade::fallbackRate);
+    /** Tickers of which an amount was converted at a configured rate, not at that of its day. */
+    public SortedSet<String> atFallbackRate() {
+        SortedSet<String> symbols = new TreeSet<>();
+        performance.trades().stream()
+                .filter(Trade::fallbackRate)
+                .forEach(trade -> symbols.add(trade.symbol()));
+        performance.open().stream()
+                .filter(OpenLot::fallbackRate)
+                .forEach(lot -> symbols.add(lot.symbol()));
+        return symbols;
     }
 
     /** What is lost if all stops fill at their prices, EUR; empty if it is not known of every entry. */

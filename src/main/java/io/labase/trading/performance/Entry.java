@@ -3,6 +3,7 @@ package io.labase.trading.performance;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The purchase of one entry and what was sold of it. */
@@ -53,8 +54,7 @@ final class Entry {
 
     /** In the order of the journal. */
     List<Slice> sales() {
-        sales.sort((a, b) -> Integer.compare(a.fill().sequence(), b.fill().sequence()));
-        return sales;
+        return sales.stream().sorted(Comparator.comparingInt(s -> s.fill().sequence())).toList();
     }
 
     BigDecimal bought() {

@@ -1,9 +1,11 @@
 package io.labase.trading.performance;
 
+import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OrderRecord.Tag;
 import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * One fill of the journal.
@@ -13,6 +15,7 @@ import java.time.Instant;
  * @param orderRef our reference; empty for somebody else's order
  * @param price in the contract's price unit
  * @param execId the broker's full number
+ * @param rates what currencies were worth at it, as its row says; empty in rows of older versions
  */
 record Fill(
         Instant at,
@@ -24,7 +27,8 @@ record Fill(
         Side side,
         BigDecimal quantity,
         BigDecimal price,
-        String execId) {
+        String execId,
+        Map<String, FxRate> rates) {
 
     boolean ours() {
         return tag != Tag.MANUAL && !orderRef.isEmpty();
@@ -42,7 +46,8 @@ record Fill(
                 side,
                 quantity,
                 price,
-                execId);
+                execId,
+                rates.isEmpty() ? corrected.rates : rates);
     }
 
     /** What is traded; fills without a contract's number go by their symbol. */

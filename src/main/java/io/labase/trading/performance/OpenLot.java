@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stop trigger of the newest stop that the journal shows at work; null if none
  * @param risk what is lost if the stop fills at its price, in {@code currency}, 0 for a stop above the
  *     entry; null without a stop
- * @param riskEurOrNull the same in EUR; null without a stop or a rate
+ * @param riskEurOrNull the same in EUR at the rate of the entry; null without a stop or a rate
+ * @param fallbackRate whether a configured rate stood in for that of the entry
  * @param doubtful whether an order of this entry went missing at the broker (a RECONCILED row), so that
  *     the shares may be gone without the journal knowing
  */
@@ -33,6 +34,7 @@ public record OpenLot(
         @Nullable BigDecimal stop,
         @Nullable BigDecimal risk,
         @Nullable BigDecimal riskEurOrNull,
+        boolean fallbackRate,
         boolean doubtful) {
 
     /** What is lost if the stop fills at its price, EUR; empty without a stop or a rate. */

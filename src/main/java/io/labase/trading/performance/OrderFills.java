@@ -5,6 +5,7 @@ import io.labase.trading.journal.JournalFolder;
 import io.labase.trading.journal.JournalReader;
 import io.labase.trading.journal.JournalRow;
 import io.labase.trading.model.Execution;
+import io.labase.trading.model.FillRates;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderRecord.Tag;
 import io.labase.trading.model.OrderStatus;
@@ -174,7 +175,8 @@ final class OrderFills {
                         side.get(),
                         quantity.value(),
                         price.value(),
-                        row.get("exec_id")),
+                        row.get("exec_id"),
+                        FillRates.read(row.get("message"))),
                 place);
     }
 

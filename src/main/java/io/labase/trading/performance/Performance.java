@@ -2,7 +2,6 @@ package io.labase.trading.performance;
 
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.JournalFolder;
-import io.labase.trading.performance.Skipped.Cause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -89,9 +88,7 @@ public record Performance(
     private record Ledger(List<Trade> trades, List<OpenLot> open, TradeMaker maker) {
         void remarks(List<Trade> shown, SkipTally skipped) {
             shown.forEach(trade -> maker.remark(trade, skipped));
-            open.stream()
-                    .filter(OpenLot::doubtful)
-                    .forEach(lot -> skipped.add(Cause.RECONCILED, lot.orderRef()));
+            open.forEach(lot -> maker.remark(lot, skipped));
         }
     }
 

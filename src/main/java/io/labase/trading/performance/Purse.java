@@ -3,29 +3,28 @@ package io.labase.trading.performance;
 import io.labase.trading.model.FxRate;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Adds up amounts of several currencies in one of them, each at the rate of its own time. */
+/** Adds up amounts of several currencies in one of them, each at the rate of its own fill. */
 final class Purse {
-    private final RateSource rates;
+    private final EntryRates rates;
     private final String currency;
     private BigDecimal total = BigDecimal.ZERO;
     private boolean complete = true;
     private boolean fallback;
 
-    Purse(RateSource rates, String currency) {
+    Purse(EntryRates rates, String currency) {
         this.rates = rates;
         this.currency = currency;
     }
 
-    void add(BigDecimal amount, String from, Instant at) {
+    void add(BigDecimal amount, String from, Fill fill) {
         if (from.equals(currency)) {
             total = total.add(amount);
             return;
         }
-        Optional<FxRate> source = rates.rate(from, at);
-        Optional<FxRate> target = rates.rate(currency, at);
+        Optional<FxRate> source = rates.rate(from, fill);
+        Optional<FxRate> target = rates.rate(currency, fill);
         if (source.isEmpty() || target.isEmpty()) {
             complete = false;
             return;

@@ -1,11 +1,11 @@
 package io.labase.trading.performance;
 
+import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OrderRecord.Tag;
 import io.labase.trading.model.Venue;
 import io.labase.trading.performance.Skipped.Cause;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -63,6 +63,7 @@ final class TradeMaker {
         BigDecimal price = Entry.averagePrice(entry.buys());
         BigDecimal stop = orders.liveStop(first.orderRef());
         BigDecimal risk = stop == null ? null : openRisk(entry, currency, price.subtract(stop));
+        Optional<FxRate> rate = new EntryRates(entry, rates).atEntry(currency);
         return new OpenLot(
                 first.orderRef(),
                 first.symbol(),
@@ -73,7 +74,8 @@ final class TradeMaker {
                 price,
                 stop,
                 risk,
-                risk == null ? null : inEur(risk, currency, first.at()),
+                risk == null ? null : rate.map(known -> known.toEur(risk)).orElse(null),
+                rate.filter(known -> known.source() == FxRate.Source.FALLBACK).isPresent(),
                 orders.isReconciled(first.orderRef()));
     }
 
@@ -81,10 +83,17 @@ final class TradeMaker {
         return amount(entry, currency, perShare.max(BigDecimal.ZERO), entry.open());
     }
 
-    private @Nullable BigDecimal inEur(BigDecimal amount, String currency, Instant at) {
-        Purse purse = new Purse(rates, "EUR");
-        purse.add(amount, currency, at);
-        return purse.total().orElse(null);
+    /** Says what is to be known about the figures of an open lot. */
+    void remark(OpenLot lot, SkipTally skipped) {
+        if (lot.doubtful()) {
+            skipped.add(Cause.RECONCILED, lot.orderRef());
+        }
+        if (lot.fallbackRate()) {
+            skipped.add(Cause.FALLBACK_RATE, lot.orderRef());
+        }
+        if (lot.risk() != null && lot.riskEurOrNull() == null) {
+            skipped.add(Cause.NO_RATE, lot.orderRef() + " " + lot.currency());
+        }
     }
 
     /** Says what is to be known about a trade's figures. */
@@ -105,18 +114,19 @@ final class TradeMaker {
     }
 
     private Worth worth(Entry entry, String currency, String target) {
-        Purse gross = new Purse(rates, target);
-        Purse fees = new Purse(rates, target);
+        EntryRates known = new EntryRates(entry, rates);
+        Purse gross = new Purse(known, target);
+        Purse fees = new Purse(known, target);
         BigDecimal closed = entry.sold().divide(entry.bought(), DIGITS);
         BigDecimal unit = BigDecimal.valueOf(magnifier(entry.first().symbol(), currency));
         for (Entry.Slice buy : entry.buys()) {
             BigDecimal cost = buy.value().multiply(closed).divide(unit, DIGITS);
-            gross.add(cost.negate(), currency, buy.fill().at());
-            fee(buy, closed, currency, fees);
+            gross.add(cost.negate(), currency, buy.fill());
+            fee(known, buy, closed, currency, fees);
         }
         for (Entry.Slice sale : entry.sales()) {
-            gross.add(sale.value().divide(unit, DIGITS), currency, sale.fill().at());
-            fee(sale, sale.share(), currency, fees);
+            gross.add(sale.value().divide(unit, DIGITS), currency, sale.fill());
+            fee(known, sale, sale.share(), currency, fees);
         }
         boolean fallback = gross.usedFallback() || fees.usedFallback();
         Optional<BigDecimal> paid = fees.total();
@@ -125,30 +135,33 @@ final class TradeMaker {
                 fallback);
     }
 
-    private void fee(Entry.Slice slice, BigDecimal share, String currency, Purse fees) {
-        commission(slice, currency)
+    private void fee(
+            EntryRates known, Entry.Slice slice, BigDecimal share, String currency, Purse fees) {
+        commission(known, slice, currency)
                 .ifPresent(
                         c ->
                                 fees.add(
                                         c.amount().multiply(share),
                                         c.currency().isEmpty() ? currency : c.currency(),
-                                        slice.fill().at()));
+                                        slice.fill()));
     }
 
     /** A commission in a currency without a rate cannot be deducted: it counts as not told. */
-    private Optional<Commission> commission(Entry.Slice slice, String currency) {
+    private Optional<Commission> commission(EntryRates known, Entry.Slice slice, String currency) {
         return orders.commission(slice.fill())
                 .filter(
                         c -> {
-                            Purse trial = new Purse(rates, currency);
+                            Purse trial = new Purse(known, currency);
                             String from = c.currency().isEmpty() ? currency : c.currency();
-                            trial.add(c.amount(), from, slice.fill().at());
+                            trial.add(c.amount(), from, slice.fill());
                             return trial.total().isPresent();
                         });
     }
 
     private int missingCommissions(Entry entry, String currency) {
-        return (int) slices(entry).filter(slice -> commission(slice, currency).isEmpty()).count();
+        EntryRates known = new EntryRates(entry, rates);
+        return (int)
+                slices(entry).filter(slice -> commission(known, slice, currency).isEmpty()).count();
     }
 
     /** That of the commissions, which the broker takes in the currency of the trade; else the suffix's. */

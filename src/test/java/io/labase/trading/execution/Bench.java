@@ -125,7 +125,8 @@ final class Bench {
                                                     Optional.ofNullable(lastPrice));
                                         },
                                         toLane::add),
-                                Samples.INTERRUPTIONS));
+                                Samples.INTERRUPTIONS,
+                                currency -> Optional.ofNullable(rates.get(currency))));
     }
 
     /** A process in another folder knows what was told in this one. */

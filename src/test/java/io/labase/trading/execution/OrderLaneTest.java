@@ -19,6 +19,7 @@ import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.model.FxRate;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderRecord;
@@ -157,6 +158,16 @@ class OrderLaneTest {
                 .filteredOn(r -> r.execId().equals("1.01"))
                 .singleElement()
                 .satisfies(r -> assertThat(r.commission()).isEqualByComparingTo("1.25"));
+    }
+
+    @Test
+    void theRowOfAFillNamesTheRateThatIsKnownThen() {
+        bench.rates.put("USD", FxRate.live(new BigDecimal("1.175")));
+        on(bracketFills());
+        assertThat(rows())
+                .filteredOn(r -> r.status().equals("Execution"))
+                .isNotEmpty()
+                .allMatch(r -> r.message().equals("1 EUR = 1.175 USD"));
     }
 
     @Test

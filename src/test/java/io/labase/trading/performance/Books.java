@@ -71,6 +71,12 @@ final class Books {
      */
     Books fill(String time, String leg, String symbol, String execId, String money)
             throws IOException {
+        return fill(time, leg, symbol, execId, money, "");
+    }
+
+    /** The same with what the row says of rates. */
+    Books fill(String time, String leg, String symbol, String execId, String money, String rates)
+            throws IOException {
         String[] how = leg.split(" ");
         String[] parts = money.split(" ");
         String side = how.length > 1 ? how[1] : how[0].equals("BUY") ? "BUY" : "SELL";
@@ -95,7 +101,9 @@ final class Books {
                         + execId
                         + ","
                         + fee
-                        + ",,");
+                        + ","
+                        + rates
+                        + ",");
     }
 
     /** A commission that came after its fill's row. */
@@ -106,7 +114,8 @@ final class Books {
     }
 
     Books day(String date, String netLiquidation) throws IOException {
-        return line(JournalFile.PERFORMANCE, date + "," + netLiquidation + ",5000,0,0,0,0,,0,EUR,0");
+        return line(
+                JournalFile.PERFORMANCE, date + "," + netLiquidation + ",5000,0,0,0,0,,0,EUR,0");
     }
 
     Books decision(String time, String symbol, String bar, String signal, String action)

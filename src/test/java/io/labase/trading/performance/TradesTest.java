@@ -130,6 +130,55 @@ class TradesTest {
     }
 
     @Test
+    void aFillIsConvertedAtTheRateThatItsRowNames() throws IOException {
+        books.stop(BUY_TIME, "AAPL", "90")
+                .fill(BUY_TIME, "BUY", "AAPL", "a.1.01", "10 100 1 USD", "1 EUR = 1.25 USD")
+                .fill(SELL_TIME, "STOP", "AAPL", "s.1.01", "5 80 1 USD", "1 EUR = 1.6 USD");
+
+        Performance performance = books.read();
+
+        // paid 500 / 1.25 + half of 1 / 1.25, got 400 / 1.6 - 1 / 1.6
+        assertThat(performance.trades().get(0).netEur().orElseThrow())
+                .isEqualByComparingTo("-151.025");
+        // 5 x 10 USD at the rate of the entry, as its message said
+        assertThat(performance.open().get(0).riskEur().orElseThrow()).isEqualByComparingTo("40");
+        assertThat(performance.skipped().count(Cause.FALLBACK_RATE)).isZero();
+    }
+
+    @Test
+    void aRateThatIsNamedOnOneSideOnlyMakesNoResultOfItsOwn() throws IOException {
+        books.fill(BUY_TIME, "BUY", "AAPL", "a.1.01", "10 100 0 USD", "1 EUR = 1.25 USD")
+                .fill(SELL_TIME, "STOP", "AAPL", "s.1.01", "10 100 0 USD");
+
+        Performance performance = books.read();
+
+        assertThat(performance.trades().get(0).netEur().orElseThrow()).isZero();
+        assertThat(performance.skipped().count(Cause.FALLBACK_RATE)).isEqualTo(1);
+    }
+
+    @Test
+    void theConfiguredRateIsSaidAlsoOfWhatIsStillOpen() throws IOException {
+        books.stop(BUY_TIME, "AAPL", "90")
+                .fill(
+                        BUY_TIME,
+                        "BUY",
+                        "AAPL",
+                        "a.1.01",
+                        "10 100 1 USD",
+                        "1 USD = 0.9 EUR (fx.usd-eur)")
+                .stop(BUY_TIME, "MSFT", "90")
+                .fill(BUY_TIME, "BUY", "MSFT", "m.1.01", "10 100 1 USD");
+
+        Performance performance = books.read();
+
+        assertThat(performance.open())
+                .allMatch(OpenLot::fallbackRate)
+                .extracting(lot -> lot.riskEur().orElseThrow().intValueExact())
+                .containsExactly(90, 92);
+        assertThat(performance.skipped().count(Cause.FALLBACK_RATE)).isEqualTo(2);
+    }
+
+    @Test
     void londonPricesArePenceAndPoundsHaveNoFallbackRate() throws IOException {
         books.fill(BUY_TIME, "BUY", "VOD.L", "a.1.01", "100 80 1 GBP")
                 .fill(SELL_TIME, "STOP", "VOD.L", "s.1.01", "100 90 1 GBP");

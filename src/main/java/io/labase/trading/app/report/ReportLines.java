@@ -40,10 +40,11 @@ final class ReportLines {
         List<Line> lines = new ArrayList<>();
         lines.add(activity(day, figures.stopsFilled()));
         lines.add(trades(day.trades()));
-        if (figures.fallbackRate()) {
-            lines.add(new Line("report.fallback-rate", Map.of()));
-        }
         lines.addAll(positions);
+        if (!figures.atFallbackRate().isEmpty()) {
+            lines.add(
+                    new Line("report.fallback-rate", Map.of("tickers", figures.atFallbackRate())));
+        }
         lines.add(returns(ReturnStatistics.of(equity)));
         if (figures.leftOut() > 0) {
             lines.add(new Line("report.left-out", Map.of("count", figures.leftOut())));

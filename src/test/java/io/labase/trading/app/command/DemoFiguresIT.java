@@ -102,7 +102,7 @@ class DemoFiguresIT {
                             home, Period.lastDays(30, LAST, PARIS), RateSource.fallback(rate));
             assertThat(performance.trades()).hasSizeGreaterThan(2);
             assertThat(performance.equity().points()).hasSize(BEFORE.size() + 2);
-            compare(performance, new JournalArithmetic(home, rate));
+            compare(performance, new JournalArithmetic(home));
             compare(performance.statistics().trades(), house);
         }
     }

@@ -24,24 +24,28 @@ final class JournalArithmetic {
     private static final BigDecimal YEAR = BigDecimal.valueOf(252);
 
     private final Path home;
-    private final BigDecimal eurPerUsd;
 
-    JournalArithmetic(Path home, BigDecimal eurPerUsd) {
+    JournalArithmetic(Path home) {
         this.home = home;
-        this.eurPerUsd = eurPerUsd;
     }
 
     /**
      * One closed entry.
      *
      * @param net USD
+     * @param netEur each fill at the rate that its row names
      * @param r net / risk
      */
-    record Closed(String ref, BigDecimal net, BigDecimal r) {}
+    record Closed(String ref, BigDecimal net, BigDecimal netEur, BigDecimal r) {}
 
     /** What an order reference came to, in USD. */
     private static final class Entry {
         private final Map<String, BigDecimal> commissions = new LinkedHashMap<>();
+
+        /** Per fill: USD, below 0 for a purchase, and USD per EUR. */
+        private final Map<String, BigDecimal> amounts = new LinkedHashMap<>();
+
+        private final Map<String, BigDecimal> rates = new LinkedHashMap<>();
         private BigDecimal bought = BigDecimal.ZERO;
         private BigDecimal sold = BigDecimal.ZERO;
         private BigDecimal cost = BigDecimal.ZERO;
@@ -51,7 +55,14 @@ final class JournalArithmetic {
         private void fill(Map<String, String> row) {
             BigDecimal quantity = new BigDecimal(row.get("qty"));
             BigDecimal amount = quantity.multiply(new BigDecimal(row.get("price")));
-            if (row.get("side").equals("BUY")) {
+            String rate = row.get("message");
+            if (!rate.startsWith("1 EUR = ") || !rate.endsWith(" USD")) {
+                throw new AssertionError("no rate in " + row);
+            }
+            rates.put(row.get("exec_id"), new BigDecimal(rate.split(" ")[3]));
+            boolean buy = row.get("side").equals("BUY");
+            amounts.put(row.get("exec_id"), buy ? amount.negate() : amount);
+            if (buy) {
                 bought = bought.add(quantity);
                 cost = cost.add(amount);
             } else {
@@ -66,7 +77,13 @@ final class JournalArithmetic {
             }
             BigDecimal net = proceeds.subtract(cost).subtract(sum(commissions.values()));
             BigDecimal risk = cost.subtract(stop.multiply(bought));
-            return new Closed(ref, net, net.divide(risk, DIGITS));
+            BigDecimal netEur = BigDecimal.ZERO;
+            for (Map.Entry<String, BigDecimal> fill : amounts.entrySet()) {
+                BigDecimal paid = commissions.getOrDefault(fill.getKey(), BigDecimal.ZERO);
+                BigDecimal rate = rates.get(fill.getKey());
+                netEur = netEur.add(fill.getValue().subtract(paid).divide(rate, DIGITS));
+            }
+            return new Closed(ref, net, netEur, net.divide(risk, DIGITS));
         }
     }
 
@@ -116,7 +133,7 @@ final class JournalArithmetic {
     }
 
     BigDecimal pnlEur() throws IOException {
-        return pnlUsd().multiply(eurPerUsd);
+        return sum(closed().stream().map(Closed::netEur).toList());
     }
 
     BigDecimal expectancyEur() throws IOException {
@@ -124,7 +141,7 @@ final class JournalArithmetic {
     }
 
     BigDecimal winRate() throws IOException {
-        return count(nets(1)).divide(count(closed()), DIGITS);
+        return count(wins()).divide(count(closed()), DIGITS);
     }
 
     BigDecimal profitFactor() throws IOException {
@@ -137,7 +154,11 @@ final class JournalArithmetic {
     }
 
     private List<BigDecimal> nets(int sign) throws IOException {
-        return closed().stream().map(Closed::net).filter(net -> net.signum() == sign).toList();
+        return closed().stream().map(Closed::netEur).filter(n -> n.signum() == sign).toList();
+    }
+
+    private List<BigDecimal> wins() throws IOException {
+        return closed().stream().map(Closed::net).filter(net -> net.signum() > 0).toList();
     }
 
     /** Pairs of ticker and day with an entry, over those with a signal. */
@@ -149,7 +170,7 @@ final class JournalArithmetic {
             if (row.get("signal").equals("True")) {
                 signals.add(pair);
             }
-            if (row.get("action").equals("ENTER_LONG")) {
+            if (row.get("action").equals("ENTER_LONG")) { // the demo refuses none
                 entries.add(pair);
             }
         }

@@ -184,9 +184,10 @@ class DailyReportTest {
                         📈 Signaux : 2 · entrées : 1 · stops exécutés : 1
                         🎯 Trades clos : 1 · réussite 0,0 %
                         💵 Résultat net : -52,00 USD (-47,84 €)
-                        ℹ️ Conversions au taux de repli fx.usd-eur
                         📌 Positions ouvertes : 1, dont 1 du bot, risque jusqu'aux stops 46,00 €
                         • MSFT : 5 à 200,00 USD, stop 190,00 USD, risque 46,00 €
+                        ℹ️ Converti en euros au taux de repli fx.usd-eur, faute de taux du jour : AAPL,\
+                         MSFT
                         📉 Sur 30 jours : Sharpe n/d (moins de 10 jours), perte maximale 0,0 %
                         🕐 Heures des marchés : inconnues pour l'instant
                         ⚠️ Pas de bilan sur 2 jours du 2026-11-18 au 2026-11-19 : le bot ne tournait\
