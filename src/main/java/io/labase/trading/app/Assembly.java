@@ -13,6 +13,7 @@ import io.labase.trading.app.report.ReportDesk;
 import io.labase.trading.app.routes.Timetable;
 import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
+import io.labase.trading.app.status.StatusSource;
 import io.labase.trading.execution.AccountCheck;
 import io.labase.trading.execution.ConnectionKeeper;
 import io.labase.trading.journal.DayJournal;
@@ -38,6 +39,7 @@ final class Assembly implements AutoCloseable {
     final TradingParts trading;
     final ConnectionKeeper keeper;
     final ConnectionProbe probe;
+    final StatusSource status;
     final StatusFile statusFile;
     final Hands hands;
     final ReportDesk reports;
@@ -67,14 +69,8 @@ final class Assembly implements AutoCloseable {
                         market.broker, clocks.market(), basis.readiness(), basis.alerts()::accept);
         market.cycle.onBegin(this::takeUpEdits);
         keeper = keeper();
-        statusFile =
-                new StatusFile(
-                        settings.state(),
-                        basis.readiness(),
-                        trading.book,
-                        market.cycle,
-                        market.bars,
-                        clocks.local());
+        status = status();
+        statusFile = new StatusFile(settings.state(), status);
         hands =
                 Wiring.hands(
                         settings,
@@ -159,12 +155,25 @@ final class Assembly implements AutoCloseable {
                         basis.settings().logs().resolve("bot.log"),
                         clocks.market(),
                         clocks.local(),
-                        clocks.local().instant(),
+                        status,
+                        market::atHand));
+    }
+
+    private StatusSource status() {
+        Settings settings = basis.settings();
+        return new StatusSource(
+                new StatusSource.Parts(
+                        settings.text(Key.TRADING_MODE),
                         basis.readiness(),
                         trading.orderLane::protection,
-                        market.bars,
                         trading.pause,
-                        market::atHand));
+                        market.bars,
+                        market.cycle,
+                        market::ticker,
+                        telling.outbox()::pending,
+                        settings.heartbeatMaxAge()),
+                basis.clocks().local(),
+                basis.clocks().nanoTime());
     }
 
     private void nameDecisions() {

@@ -1,6 +1,6 @@
 package io.labase.trading.app;
 
-import io.labase.trading.app.report.MorningStatus;
+import io.labase.trading.app.status.StatusSource;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.execution.Readiness.Distrust;
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * Acts on whether bars arrive: silent markets forbid entries, and a silence that lasts gives the
  * connection up, for the keeper to open another one.
  */
-final class BarWatch implements MorningStatus.Bars {
+final class BarWatch implements StatusSource.BarSigns {
     private static final Logger LOG = LoggerFactory.getLogger(BarWatch.class);
 
     private final BarSize size;

@@ -1,16 +1,20 @@
 package io.labase.trading.app;
 
-import io.labase.trading.app.monitor.Health;
+import io.labase.trading.app.status.BotStatus;
+import io.labase.trading.app.status.StatusWords;
 import io.labase.trading.execution.FlattenOutcome;
 import io.labase.trading.execution.FlattenOutcome.Result;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.model.Reason;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -26,15 +30,19 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     /** Its name among the managed beans. */
     static final String NAME = "io.labase.trading:type=Bot";
 
-    private final Assembly bot;
+    private final Supplier<BotStatus> status;
     private final Hands hands;
-    private final Health health;
+    private final StatusWords words;
     private final FlattenOutcome unknown = new FlattenOutcome("", Result.WAITING, "no-answer");
 
-    BotControl(Assembly bot, Health health) {
-        this.bot = bot;
-        this.hands = bot.hands;
-        this.health = health;
+    /**
+     * @param status how the bot fares now
+     * @param zone in which times are shown
+     */
+    BotControl(Supplier<BotStatus> status, Hands hands, ZoneId zone) {
+        this.status = status;
+        this.hands = hands;
+        this.words = StatusWords.english(zone);
     }
 
     /** Shows it. A failure is logged: the bot can do without. */
@@ -61,67 +69,78 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
 
     @Override
     public boolean isPaused() {
-        return hands.pauses().all();
+        return status.get().paused();
     }
 
     @Override
-    public List<String> getPausedTickers() throws IOException {
-        return List.copyOf(hands.pauses().tickers());
+    public List<String> getPausedTickers() {
+        return status.get().pausedTickers();
+    }
+
+    @Override
+    public List<String> getPauses() {
+        return words.pauses(status.get());
     }
 
     @Override
     public boolean isConnected() {
-        return bot.basis.readiness().view().connected();
+        return status.get().connection().connected();
     }
 
     @Override
     public String getEntries() {
-        return bot.basis.readiness().block().map(Enum::name).orElse("READY");
+        Reason block = status.get().block();
+        return block == null ? "READY" : block.name();
     }
 
     @Override
     public String getLastCycle() {
-        CycleDesk.LastCycle last = bot.market.cycle.last();
+        BotStatus.Cycle last = status.get().lastCycle();
         return last == null ? "" : last.marketTime().toString();
     }
 
     @Override
     public long getLastCycleMillis() {
-        CycleDesk.LastCycle last = bot.market.cycle.last();
+        BotStatus.Cycle last = status.get().lastCycle();
         return last == null ? -1 : last.took().toMillis();
     }
 
     @Override
     public String getLastBars() {
-        Instant last = bot.market.bars.lastLive();
+        Instant last = status.get().bars().lastLive();
         return last == null ? "" : last.toString();
     }
 
     @Override
     public List<String> getSilentMarkets() {
-        return bot.market.bars.silent();
+        return status.get().bars().silent();
     }
 
     @Override
     public List<String> getTroubles() {
-        return health.notReady().stream().map(Health.Cause::toString).toList();
-    }
-
-    @Override
-    public int getMessagesWaiting() {
-        return bot.telling.outbox().pending();
-    }
-
-    @Override
-    public List<String> getPositions() {
-        return bot.trading.book.positions().stream()
-                .map(p -> p.contract().symbol() + " " + p.quantity().toPlainString())
+        return status.get().troubles().stream()
+                .map(trouble -> trouble.kind().check() + ": " + words.trouble(trouble))
                 .toList();
     }
 
     @Override
+    public int getMessagesWaiting() {
+        return status.get().messagesWaiting();
+    }
+
+    @Override
+    public List<String> getPositions() {
+        return words.positions(status.get());
+    }
+
+    @Override
+    public long getPositionsWithoutStop() {
+        return status.get().positionsWithoutStop();
+    }
+
+    @Override
     public void pause(String ticker) throws IOException {
-        hands.pauses().pause(known(ticker));
+        hands.pauses().pause(known(ticker), "jmx");
     }
 
     @Override
@@ -142,7 +161,7 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
 
     /** A client need not know our exceptions. */
     private @Nullable String known(String ticker) {
-        String symbol = ticker.isBlank() ? null : ticker.strip();
+        String symbol = ticker == null || ticker.isBlank() ? null : ticker.strip();
         try {
             hands.tickers().requireKnown(symbol);
             return symbol;

@@ -10,7 +10,10 @@ public interface BotControlMXBean {
     boolean isPaused();
 
     /** The tickers that are paused by themselves. */
-    List<String> getPausedTickers() throws IOException;
+    List<String> getPausedTickers();
+
+    /** Each pause: of what, since when, by whom and why. */
+    List<String> getPauses();
 
     /** Whether a connection to the gateway is open. */
     boolean isConnected();
@@ -36,13 +39,17 @@ public interface BotControlMXBean {
     /** Messages that are not sent yet. */
     int getMessagesWaiting();
 
-    /** What the account holds, as {@code symbol quantity}. */
+    /** Each position of the account: whose it is and what covers it. */
     List<String> getPositions();
+
+    /** Positions of the bot that a working stop does not cover, or not wholly. */
+    long getPositionsWithoutStop();
 
     /**
      * No new entries; stops are still looked after.
      *
      * @param ticker as in tickers.json; empty for all
+     * @throws IllegalArgumentException if it is not there
      */
     void pause(String ticker) throws IOException;
 
@@ -50,6 +57,7 @@ public interface BotControlMXBean {
      * Takes a pause back.
      *
      * @param ticker as in tickers.json; empty for the pause of all
+     * @throws IllegalArgumentException if it is not there
      */
     void resume(String ticker) throws IOException;
 
@@ -59,6 +67,7 @@ public interface BotControlMXBean {
      *
      * @param ticker as in tickers.json; empty for all
      * @return an outcome per line, that of the pause first
+     * @throws IllegalArgumentException if the ticker is not there
      */
     List<String> flatten(String ticker);
 }

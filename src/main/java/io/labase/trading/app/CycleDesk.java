@@ -1,5 +1,7 @@
 package io.labase.trading.app;
 
+import io.labase.trading.app.status.BotStatus.Cycle;
+import io.labase.trading.app.status.StatusSource;
 import io.labase.trading.market.BarFeed;
 import io.labase.trading.market.FxRates;
 import io.labase.trading.model.Decision;
@@ -14,20 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Beginning and end of a cycle: rates asked in time, the heartbeat, one line in the log. */
-public final class CycleDesk {
+public final class CycleDesk implements StatusSource.Cycles {
     private static final Logger LOG = LoggerFactory.getLogger(CycleDesk.class);
-
-    /**
-     * How a cycle went.
-     *
-     * @param marketTime market time of its beginning
-     * @param endedAt local time of its end
-     * @param took real time from first request to last decision
-     * @param decisions decisions made, repetitions left out
-     * @param entries entries decided
-     */
-    public record LastCycle(
-            Instant marketTime, Instant endedAt, Duration took, int decisions, int entries) {}
 
     private final BarFeed feed;
     private final FxRates rates;
@@ -41,9 +31,10 @@ public final class CycleDesk {
     private volatile Instant marketTime = Instant.EPOCH;
     private volatile long begun;
     private boolean running;
-    private volatile @Nullable LastCycle last;
+    private volatile @Nullable Cycle last;
+    private volatile @Nullable Long ended;
     private volatile Runnable onBegin = () -> {};
-    private volatile Consumer<LastCycle> onEnd = cycle -> {};
+    private volatile Consumer<Cycle> onEnd = cycle -> {};
 
     /** The clocks of a cycle. */
     public record Clocks(Clock market, Clock local, LongSupplier nanoTime) {}
@@ -99,9 +90,11 @@ public final class CycleDesk {
     public String end() {
         bars.end();
         Instant now = localClock.instant();
-        Duration took = Duration.ofNanos(nanoTime.getAsLong() - begun);
-        LastCycle cycle = new LastCycle(marketTime, now, took, decisions.get(), entries.get());
+        long end = nanoTime.getAsLong();
+        Duration took = Duration.ofNanos(end - begun);
+        Cycle cycle = new Cycle(marketTime, now, took, decisions.get(), entries.get());
         last = cycle;
+        ended = end;
         onEnd.accept(cycle);
         running(false);
         LOG.info(
@@ -136,12 +129,18 @@ public final class CycleDesk {
     }
 
     /** Names who hears of the end of every cycle, on its thread: must neither fail nor wait. */
-    void onEnd(Consumer<LastCycle> listener) {
+    void onEnd(Consumer<Cycle> listener) {
         onEnd = listener;
     }
 
-    /** The cycle that ended last; null before the first. */
-    public @Nullable LastCycle last() {
+    @Override
+    public @Nullable Cycle last() {
         return last;
+    }
+
+    @Override
+    public @Nullable Duration sinceEnd() {
+        Long at = ended;
+        return at == null ? null : Duration.ofNanos(nanoTime.getAsLong() - at);
     }
 }

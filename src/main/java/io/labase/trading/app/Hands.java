@@ -167,7 +167,7 @@ public final class Hands {
         String scope = symbol == null ? ALL : symbol;
         closing.add(scope);
         try {
-            pauses.pause(symbol);
+            pauses.pause(symbol, "flatten");
             return new FlattenOutcome(symbol == null ? "" : symbol, Result.PAUSED, "");
         } catch (IOException e) {
             closing.remove(scope);

@@ -1,11 +1,13 @@
 package io.labase.trading.app;
 
-import io.labase.trading.app.monitor.Health;
 import io.labase.trading.app.monitor.HealthPages;
 import io.labase.trading.app.monitor.HeartbeatPing;
 import io.labase.trading.app.monitor.LocalServer;
 import io.labase.trading.app.monitor.Metrics;
 import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
+import io.labase.trading.app.status.BotStatus;
+import io.labase.trading.app.status.StatusWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,55 +21,32 @@ final class Monitoring implements AutoCloseable {
     private static final Duration PING = Duration.ofSeconds(10);
 
     private final Assembly bot;
-    private final long begun;
-    private final Health health;
-    private volatile @Nullable Long ended;
     private @Nullable HeartbeatPing ping;
     private @Nullable LocalServer server;
 
     Monitoring(Assembly bot) {
         this.bot = bot;
-        this.begun = bot.basis.clocks().nanoTime().getAsLong();
-        this.health =
-                new Health(
-                        bot.basis.readiness(),
-                        new Health.Signs(
-                                bot.market.bars::silent,
-                                this::cycleAge,
-                                () -> since(begun),
-                                bot.basis.settings().heartbeatMaxAge()));
         gauges(bot.basis.metrics());
         bot.market.cycle.onEnd(this::ended);
     }
 
     private void gauges(Metrics metrics) {
-        metrics.gauge("connected", "1: connected to the gateway", () -> bit(connected()));
-        metrics.gauge("ready", "1: nothing is wrong", () -> bit(health.notReady().isEmpty()));
         metrics.gauge(
-                "entries_allowed", "1: nothing forbids entries of all tickers", this::allowed);
-        metrics.gauge("cycle_age_seconds", "Since the last cycle ended", () -> sec(cycleAge()));
+                "cycle_age_seconds",
+                "Since the last cycle ended",
+                () -> seconds(bot.market.cycle.sinceEnd()));
         metrics.gauge(
-                "bar_age_seconds", "Market time since a cycle brought bars", () -> sec(barAge()));
+                "bar_age_seconds",
+                "Market time since a cycle brought bars",
+                () -> seconds(barAge()));
         metrics.gauge("outbox_length", "Messages not sent yet", bot.telling.outbox()::pending);
         metrics.gauge("journal_rows_waiting", "Rows not on disc yet", bot.journal::waiting);
     }
 
-    private static double bit(boolean set) {
-        return set ? 1 : 0;
-    }
-
-    private static double sec(@Nullable Duration age) {
+    private static double seconds(@Nullable Duration age) {
         return age == null
                 ? Double.NaN
                 : age.toMillis() / (double) Duration.ofSeconds(1).toMillis();
-    }
-
-    private boolean connected() {
-        return bot.basis.readiness().view().connected();
-    }
-
-    private double allowed() {
-        return bit(bot.basis.readiness().block().isEmpty() && !bot.hands.pauses().all());
     }
 
     private @Nullable Duration barAge() {
@@ -75,28 +54,13 @@ final class Monitoring implements AutoCloseable {
         return last == null ? null : Duration.between(last, bot.basis.clocks().market().instant());
     }
 
-    private @Nullable Duration cycleAge() {
-        Long at = ended;
-        return at == null ? null : since(at);
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(bot.basis.clocks().nanoTime().getAsLong() - nanos);
-    }
-
     /** On the decision lane: counts, and hands the call over to threads of its own. */
-    private void ended(CycleDesk.LastCycle cycle) {
-        ended = bot.basis.clocks().nanoTime().getAsLong();
+    private void ended(BotStatus.Cycle cycle) {
         bot.basis.metrics().cycles().observe(cycle.took());
         HeartbeatPing to = ping;
-        if (to != null && health.notReady().isEmpty()) {
-            to.call();
+        if (to != null) {
+            to.cycleEnded(bot.status.get());
         }
-    }
-
-    /** What is wrong, if anything is. */
-    Health health() {
-        return health;
     }
 
     /** Begins to listen and to call. The bot does without what cannot be had. */
@@ -107,7 +71,9 @@ final class Monitoring implements AutoCloseable {
             return;
         }
         try {
-            server = LocalServer.open(port, HealthPages.of(health, bot.basis.metrics()));
+            server =
+                    LocalServer.open(
+                            port, HealthPages.of(bot.status, bot.basis.metrics(), words()));
             LOG.info("health and metrics on http:/{}", server.address());
         } catch (IOException e) {
             LOG.warn(
@@ -116,6 +82,11 @@ final class Monitoring implements AutoCloseable {
                     port,
                     e.getMessage());
         }
+    }
+
+    private StatusWords words() {
+        Settings settings = bot.basis.settings();
+        return new StatusWords(settings.text(Key.LOCALE), settings.zone());
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class Session implements AutoCloseable {
         this.continuous = opening.continuous();
         this.assembly = new Assembly(settings, opening.watchlist(), clocks, opening.console());
         this.monitoring = new Monitoring(assembly);
-        this.control = new BotControl(assembly, monitoring.health());
+        this.control = new BotControl(assembly.status, assembly.hands, settings.zone());
         this.bot = new Bot(assembly, continuous ? Bot.Mode.CONTINUOUS : Bot.Mode.BY_HAND);
     }
 

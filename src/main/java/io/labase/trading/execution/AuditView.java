@@ -56,7 +56,7 @@ final class AuditView {
                         .filter(o -> o.ticket().side() == Side.SELL)
                         .filter(o -> o.ticket().contract().conId() == conId)
                         .filter(o -> o.ticket().account().equals(account))
-                        .filter(o -> o.status() != OrderStatus.UNKNOWN)
+                        .filter(AuditView::heardOf)
                         .map(this::sell)
                         .toList();
         return Optional.of(
@@ -66,6 +66,15 @@ final class AuditView {
                         holding.map(Custody.Holding::others).orElse(BigDecimal.ZERO),
                         holding.filter(this::frozen).isPresent(),
                         sells));
+    }
+
+    private static boolean heardOf(TrackedOrder order) {
+        return order.status() != OrderStatus.UNKNOWN;
+    }
+
+    /** Whether an order that is not over counts as cover, by the same rule as in the audit. */
+    boolean covers(TrackedOrder order) {
+        return heardOf(order) && standing(order) != Standing.IN_DOUBT;
     }
 
     /** Until a person has resumed the ticker; a later pause is no new reason to leave a stop away. */

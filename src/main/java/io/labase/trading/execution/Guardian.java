@@ -55,8 +55,15 @@ final class Guardian {
     private final LongSupplier nanoTime;
     private final Clock marketClock;
     private final Consumer<Effect> effects;
+    private final HeldPositions held;
     private final Map<Integer, Watch> watches = new HashMap<>();
     private boolean settling;
+
+    /** Whether the books were known at least once: before that, half of them mislead. */
+    private boolean known;
+
+    /** How the positions stood before the books were begun anew. */
+    private ProtectionState before = ProtectionState.UNKNOWN;
 
     /** Whether the last answers had the fills: without them a change may have one that explains it. */
     private boolean fillsTold = true;
@@ -77,10 +84,12 @@ final class Guardian {
         this.nanoTime = setup.nanoTime();
         this.marketClock = setup.marketClock();
         this.effects = effects;
+        this.held = new HeldPositions(book, guarding, view, flattener::busy);
     }
 
     /** The books are being taken anew: nothing is looked at before all of it is known. */
     void settle() {
+        before = state();
         settling = true;
     }
 
@@ -220,6 +229,11 @@ final class Guardian {
                 difference,
                 new GuardAlerts.Traces(
                         unfilled, watch(holding.conId()).explainedAt, sameSymbol(holding)));
+        if (holding.owned().add(holding.others()).add(difference).signum() == 0) {
+            sameSymbol(holding)
+                    .map(moved -> moved.contract().conId())
+                    .ifPresent(conId -> guarding.pause().holdMoved(holding.symbol(), conId));
+        }
         custody.settle(holding.conId(), difference);
         readiness.want();
     }
@@ -236,14 +250,21 @@ final class Guardian {
                 .findFirst();
     }
 
-    /** How the positions stand by what the books say now. */
+    /** How the positions stand by what the books say now; while half of them is new, as before. */
     ProtectionState state() {
+        Readiness.View now = readiness.view();
+        known |= now.booksKnown();
+        if (settling || !known || now.account() == null) {
+            return before;
+        }
         List<ProtectionState.Finding> findings = new ArrayList<>();
         for (int conId : view.contracts()) {
             String symbol = custody.of(conId).map(Custody.Holding::symbol).orElse("conId " + conId);
             look(conId).ifPresent(f -> findings.addAll(view.told(symbol, f)));
         }
-        return new ProtectionState(custody.all().size(), findings);
+        List<HeldPosition> positions = held.of(now.account(), this::look);
+        findings.addAll(HeldPositions.moved(positions));
+        return new ProtectionState(true, positions, held.alone(now.account()), findings);
     }
 
     /** The last price of a contract came back. */

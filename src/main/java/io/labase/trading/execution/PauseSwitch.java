@@ -1,5 +1,6 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.execution.Pause.By;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -8,6 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +34,12 @@ public record PauseSwitch(Path state) {
 
     /** Begins the file of a pause that the bot itself decided on. */
     private static final String BOT = "bot: ";
+
+    /** Begins the file of a pause that a person set by a command, which follows. */
+    private static final String PERSON = "person: ";
+
+    /** Reason of a hold that goes with a contract's number: shares of the bot went there. */
+    private static final String MOVED = "shares moved to contract ";
 
     /** Whether entries are paused, for all tickers or for this one; if it cannot be told, they are. */
     public boolean paused(String symbol) {
@@ -56,6 +69,42 @@ public record PauseSwitch(Path state) {
         return tickers;
     }
 
+    /**
+     * All pauses in force, that of all tickers first. A file that two have written into is two.
+     *
+     * @throws IOException if the state folder cannot be read
+     */
+    public List<Pause> pauses() throws IOException {
+        List<Pause> pauses = new ArrayList<>();
+        if (all()) {
+            pauses.addAll(read(null));
+        }
+        for (String symbol : tickers()) {
+            pauses.addAll(read(symbol));
+        }
+        return pauses;
+    }
+
+    private List<Pause> read(@Nullable String symbol) {
+        try {
+            Instant since = Files.getLastModifiedTime(file(symbol)).toInstant();
+            List<Pause> pauses = new ArrayList<>();
+            for (String line : Files.readAllLines(file(symbol), StandardCharsets.UTF_8)) {
+                if (line.startsWith(PERSON)) {
+                    pauses.add(
+                            new Pause(symbol, By.PERSON, line.substring(PERSON.length()), since));
+                } else if (line.startsWith(BOT)) {
+                    pauses.add(new Pause(symbol, By.BOT, line.substring(BOT.length()), since));
+                }
+            }
+            return pauses.isEmpty() ? List.of(new Pause(symbol, By.FILE, "", since)) : pauses;
+        } catch (NoSuchFileException e) {
+            return List.of(); // resumed meanwhile
+        } catch (IOException e) {
+            return List.of(new Pause(symbol, By.FILE, "", null)); // it counts all the same
+        }
+    }
+
     /** The tickers that the bot itself paused and nobody resumed since. */
     public Set<String> tickersPausedByBot() throws IOException {
         Set<String> tickers = tickers();
@@ -76,10 +125,11 @@ public record PauseSwitch(Path state) {
      * stays.
      *
      * @param symbol the ticker; null for all
+     * @param command by which, one word
      * @throws IOException if the file cannot be made: nothing is paused
      */
-    public void pause(@Nullable String symbol) throws IOException {
-        write(symbol, "");
+    public void pause(@Nullable String symbol, String command) throws IOException {
+        write(symbol, PERSON + command + "\n");
     }
 
     /**
@@ -105,10 +155,32 @@ public record PauseSwitch(Path state) {
         pauseByBot(symbol, why);
         if (!heldFor(symbol, why)) {
             try {
+                // The pause is as old as before, it only has one more reason.
+                FileTime since = Files.getLastModifiedTime(file(symbol));
                 Files.writeString(file(symbol), BOT + why + "\n", StandardOpenOption.APPEND);
+                Files.setLastModifiedTime(file(symbol), since);
             } catch (IOException e) {
                 LOG.error("{} not held: {}", symbol, e.toString());
             }
+        }
+    }
+
+    /** Switches a ticker off whose shares the account now holds under another contract. */
+    void holdMoved(String symbol, int conId) {
+        holdByBot(symbol, MOVED + conId);
+    }
+
+    /** The ticker whose shares went to that contract, until a person has resumed it. */
+    Optional<String> movedTo(int conId) {
+        try {
+            return pauses().stream()
+                    .filter(p -> p.by() == By.BOT && p.detail().equals(MOVED + conId))
+                    .map(Pause::ticker)
+                    .filter(Objects::nonNull)
+                    .findFirst();
+        } catch (IOException e) {
+            LOG.warn("pauses not readable: {}", e.toString());
+            return Optional.empty();
         }
     }
 

@@ -4,12 +4,23 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * How the positions of the bot stand, for who asks.
+ * The positions of the account and how they are covered, for whoever asks.
  *
- * @param positions contracts of which the bot owns something
- * @param findings what is wrong; empty if each has its stop and nothing more is for sale
+ * @param known whether the broker's books were taken at least once; before that nothing is listed
+ * @param positions all positions of the account, those that the bot did not open included
+ * @param alone contracts with stops of the account, but no position: their quantity is 0
+ * @param findings what is wrong with those of the bot; empty if each has its stop and nothing more is
+ *     for sale
  */
-public record ProtectionState(int positions, List<Finding> findings) {
+public record ProtectionState(
+        boolean known,
+        List<HeldPosition> positions,
+        List<HeldPosition> alone,
+        List<Finding> findings) {
+
+    /** Before anything is known. */
+    static final ProtectionState UNKNOWN =
+            new ProtectionState(false, List.of(), List.of(), List.of());
 
     /** What can be wrong with a ticker. */
     public enum Fault {
@@ -30,6 +41,8 @@ public record ProtectionState(int positions, List<Finding> findings) {
     public record Finding(String symbol, Fault fault, BigDecimal quantity) {}
 
     public ProtectionState {
+        positions = List.copyOf(positions);
+        alone = List.copyOf(alone);
         findings = List.copyOf(findings);
     }
 }

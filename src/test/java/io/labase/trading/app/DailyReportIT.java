@@ -226,9 +226,10 @@ class DailyReportIT {
         assertThat(told("BONJOUR").get(0))
                 .contains("SIMULATION · ✅ BONJOUR - Status quotidien\n🤖 En marche depuis ")
                 .contains("entrées possibles", "🔌 Connecté à IB Gateway (version ")
-                .contains("🛡 Protection contrôlée : 0 positions")
+                .contains("🛡 Aucune position du bot")
                 .contains("Prochaine ouverture : ARCA, 2013-10-11 15:30")
-                .contains("⏸️ Entrées en pause : SPY")
+                .contains("⏸️ Entrées en pause pour SPY depuis le ")
+                .contains("par un fichier déposé à la main")
                 .contains("⚠️ Pas de bilan le 2013-10-10")
                 .doesNotContain("En retard");
         // The watchdog lives in this machine's time, whatever the gateway's clock says.

@@ -77,7 +77,7 @@ class HandsTest {
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA");
 
-        new PauseSwitch(state).pause(null);
+        new PauseSwitch(state).pause(null, "pause");
         new PauseSwitch(state).resume("AM.PA");
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA", "PAUSED ALL", "RESUMED AM.PA");
@@ -138,21 +138,21 @@ class HandsTest {
                 .doesNotContain("restent surveillés");
         new PauseSwitch(state).resume(null);
         hands.look();
-        new PauseSwitch(state).pause(null);
+        new PauseSwitch(state).pause(null, "pause");
         hands.look();
         assertThat(said(told.get(2), "fr")).contains("Les stops restent surveillés");
     }
 
     @Test
     void aFlattenOfWhatIsPausedAlreadyLeavesLaterPausesTheirOwnWords() throws IOException {
-        new PauseSwitch(state).pause("AM.PA");
+        new PauseSwitch(state).pause("AM.PA", "pause");
         Hands hands = hands();
         hands.look();
         hands.flatten("AM.PA");
         hands.look();
         new PauseSwitch(state).resume("AM.PA");
         hands.look();
-        new PauseSwitch(state).pause("AM.PA");
+        new PauseSwitch(state).pause("AM.PA", "pause");
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA", "RESUMED AM.PA", "PAUSED AM.PA");
         assertThat(said(told.get(2), "en")).contains("Stops are still looked after");

@@ -118,7 +118,7 @@ class JmxIT {
                 JMX.newMXBeanProxy(server, new ObjectName(name), BotControlMXBean.class);
         assertThat(control.getLastCycle()).isEmpty();
         assertThat(control.getLastCycleMillis()).isEqualTo(-1);
-        assertThat(control.getTroubles()).contains("bars: no cycle has ended yet");
+        assertThat(control.getTroubles()).contains("bars: No cycle has ended yet");
         assertThat(control.getSilentMarkets()).isEmpty();
         assertThat(control.getPositions()).isEmpty();
         control.pause("SPY");

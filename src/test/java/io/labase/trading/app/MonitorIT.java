@@ -61,7 +61,7 @@ class MonitorIT {
             session.ready().get();
             assertThat(get("/health/live").statusCode()).isEqualTo(200);
             assertThat(get("/health/ready").statusCode()).isEqualTo(503);
-            assertThat(get("/health/ready").body()).contains("no cycle has ended yet");
+            assertThat(get("/health/ready").body()).contains("No cycle has ended yet");
             assertThat(get("/metrics").body()).contains("\norders_sent 0\n");
 
             cycle(session);
@@ -74,7 +74,9 @@ class MonitorIT {
                     .contains("\norders_sent 2\n", "\norders_rejected 0\n", "\napi_errors 0\n")
                     .contains("\ncycle_seconds_count 1\n", "\nconnected 1.0\n", "\nready 1.0\n")
                     .contains("\nbar_age_seconds 0.0\n")
+                    .contains("\nlabase_positions 1.0\n", "\nlabase_positions_without_stop 0.0\n")
                     .contains("request_seconds_count{request=\"bars\"} ");
+            assertThat(get("/").body()).contains("• SPY : ", "du bot, stop à ");
             assertThat(get("/metrics").body() + get("/health/ready").body())
                     .doesNotContain(PingTarget.SECRET);
             await().atMost(House.LONG).until(() -> !target.calls().isEmpty());

@@ -1,6 +1,7 @@
 package io.labase.trading.app;
 
 import io.labase.trading.Patience;
+import io.labase.trading.app.status.BotStatus;
 import io.labase.trading.execution.Readiness;
 import io.labase.trading.ib.sim.SimSettings;
 import java.time.Duration;
@@ -99,7 +100,7 @@ public final class PatientMarket implements AutoCloseable {
         return view.connected() && view.server() && !view.booksKnown();
     }
 
-    private static boolean slotIsWaiting(Instant now, Instant first, CycleDesk.LastCycle last) {
+    private static boolean slotIsWaiting(Instant now, Instant first, BotStatus.Cycle last) {
         long slot = Math.floorDiv(now.minus(PATIENCE).getEpochSecond(), SLOT) * SLOT;
         Instant due = Instant.ofEpochSecond(slot + DELAY);
         return due.isAfter(first) && (last == null || last.marketTime().isBefore(due));

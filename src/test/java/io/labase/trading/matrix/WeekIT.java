@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.labase.trading.app.CycleDesk;
 import io.labase.trading.app.House;
+import io.labase.trading.app.status.BotStatus;
 import io.labase.trading.app.telegram.FakeBotApi;
 import io.labase.trading.ib.sim.ActiveWindows;
 import io.labase.trading.ib.sim.Effect;
@@ -143,7 +144,7 @@ class WeekIT {
     }
 
     /** Whether the market stands still for a cycle; not for ever: there may be none. */
-    private boolean waits(Instant now, CycleDesk.LastCycle last) {
+    private boolean waits(Instant now, BotStatus.Cycle last) {
         long slot = Math.floorDiv(now.getEpochSecond() - 60, 300) * 300;
         Instant due = Instant.ofEpochSecond(slot + 5);
         if (due.isBefore(START) || last != null && !last.marketTime().isBefore(due)) {

@@ -120,7 +120,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
             return Optional.empty();
         } catch (BrokerException e) {
             // Whoever wants out wants no entry either, and that needs no gateway.
-            new PauseSwitch(settings.state()).pause(symbol);
+            new PauseSwitch(settings.state()).pause(symbol, "flatten");
             String scope = symbol == null ? "" : symbol;
             show(List.of(new FlattenOutcome(scope, Result.PAUSED, "")), texts, out);
             throw e;

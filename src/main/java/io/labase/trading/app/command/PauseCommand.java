@@ -29,7 +29,7 @@ final class PauseCommand implements Callable<Integer> {
         @Nullable String symbol = ticker.known(settings);
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
-        new PauseSwitch(settings.state()).pause(symbol);
+        new PauseSwitch(settings.state()).pause(symbol, "pause");
         out.println(symbol == null ? texts.say("pause.all") : texts.say("pause.one", symbol));
         out.println(texts.running(settings.state()));
         return ExitCode.DONE.number();

@@ -1,5 +1,6 @@
 package io.labase.trading.app.monitor;
 
+import io.labase.trading.app.status.BotStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,16 @@ public final class HeartbeatPing {
                         .connectTimeout(limit)
                         .followRedirects(HttpClient.Redirect.NEVER)
                         .build();
+    }
+
+    /**
+     * A cycle has ended: calls if nothing is wrong, so that whoever waits for the call misses it if
+     * anything is.
+     *
+     * @return whether the call was made and taken; never fails
+     */
+    public CompletableFuture<Boolean> cycleEnded(BotStatus status) {
+        return status.ready() ? call() : CompletableFuture.completedFuture(false);
     }
 
     /**

@@ -79,7 +79,8 @@ public final class Metrics {
                         (kind, times) ->
                                 times.write(text, "request_seconds", "request=\"" + kind + '"'));
         synchronized (gauges) {
-            gauges.forEach((name, gauge) -> gauge(text, name, gauge));
+            gauges.forEach(
+                    (name, gauge) -> gauge(text, name, gauge.help(), gauge.value().getAsDouble()));
         }
         return text.toString();
     }
@@ -89,9 +90,9 @@ public final class Metrics {
         text.append(name).append(' ').append(counter.value()).append('\n');
     }
 
-    private static void gauge(StringBuilder text, String name, Gauge gauge) {
-        head(text, name, gauge.help(), "gauge");
-        text.append(name).append(' ').append(gauge.value().getAsDouble()).append('\n');
+    static void gauge(StringBuilder text, String name, String help, double value) {
+        head(text, name, help, "gauge");
+        text.append(name).append(' ').append(value).append('\n');
     }
 
     private static void head(StringBuilder text, String name, String help, String type) {

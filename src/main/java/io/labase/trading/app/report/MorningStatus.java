@@ -2,9 +2,10 @@ package io.labase.trading.app.report;
 
 import io.labase.trading.alert.Line;
 import io.labase.trading.app.settings.Schedule;
-import io.labase.trading.execution.PauseSwitch;
-import io.labase.trading.execution.ProtectionState;
-import io.labase.trading.execution.Readiness;
+import io.labase.trading.app.status.BotStatus;
+import io.labase.trading.app.status.BotStatus.Position.Owner;
+import io.labase.trading.app.status.StatusLines;
+import io.labase.trading.app.status.Trouble;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Reason;
@@ -16,26 +17,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The morning's message: whether a person has to do anything before the markets open. */
 public final class MorningStatus {
-
-    /** Whether bars arrive. */
-    public interface Bars {
-        /** Market time of the last cycle in which bars came; null before the first. */
-        @Nullable Instant lastLive();
-
-        /** Markets whose bars stay away; empty if none does. */
-        List<String> silent();
-    }
 
     /**
      * What the bot knows of itself.
@@ -44,8 +34,7 @@ public final class MorningStatus {
      * @param log the log file
      * @param market market time
      * @param local this machine's time, which the log is written in
-     * @param started when the bot was started, this machine's time
-     * @param protection what guarding positions finds now
+     * @param status how the bot fares now
      * @param contracts those that are followed and known
      */
     public record Sources(
@@ -53,12 +42,17 @@ public final class MorningStatus {
             Path log,
             Clock market,
             Clock local,
-            Instant started,
-            Readiness readiness,
-            Supplier<ProtectionState> protection,
-            Bars bars,
-            PauseSwitch pauses,
+            Supplier<BotStatus> status,
             Supplier<Collection<ContractDetails>> contracts) {}
+
+    /** What has a line of its own here. */
+    private static final Set<Trouble.Kind> OTHERWISE_SAID =
+            EnumSet.of(
+                    Trouble.Kind.NO_CONNECTION,
+                    Trouble.Kind.NO_SERVER,
+                    Trouble.Kind.BOOKS,
+                    Trouble.Kind.NO_CYCLE_YET,
+                    Trouble.Kind.BARS_SILENT);
 
     /** A schedule that a sleeping machine or a jump of the clock has skipped runs afterwards. */
     private static final Duration LATE = Duration.ofMinutes(15);
@@ -82,19 +76,21 @@ public final class MorningStatus {
     public Alert make() throws IOException {
         Instant now = sources.market().instant();
         LocalDate day = reports.schedule().day(now);
+        BotStatus status = sources.status().get();
         List<Line> lines = new ArrayList<>();
         if (isLate(now)) {
             lines.add(new Line("morning.late", Map.of("at", now)));
         }
-        lines.add(state());
-        lines.add(connection());
-        lines.add(bars(now));
+        lines.add(state(status));
+        lines.add(connection(status));
+        lines.add(bars(status, now));
         lines.add(log());
-        lines.addAll(protection());
+        lines.addAll(StatusLines.troubles(status, kind -> !OTHERWISE_SAID.contains(kind)));
+        lines.addAll(protection(status));
         Collection<ContractDetails> contracts = sources.contracts().get();
         lines.addAll(Markets.open(contracts, now));
         lines.addAll(Markets.opening(contracts, now));
-        lines.add(pauses());
+        lines.addAll(pauses(status));
         List<LocalDate> missed = reports.missed(day);
         if (!missed.isEmpty()) {
             lines.add(DailyReport.missedLine(missed));
@@ -115,13 +111,19 @@ public final class MorningStatus {
         return LocalDate.ofInstant(sources.local().instant(), reports.zone()).toString();
     }
 
-    private Line state() {
-        Map<String, Object> values =
-                lasting(Duration.between(sources.started(), sources.local().instant()));
-        values.put("started", sources.started());
-        Optional<Reason> block = sources.readiness().block();
-        block.ifPresent(reason -> values.put("reason", reason.name()));
-        return new Line(block.isEmpty() ? "morning.ready" : "morning.blocked", values);
+    private Line state(BotStatus status) {
+        Instant started = status.process().startedAt();
+        Map<String, Object> values = lasting(Duration.between(started, status.takenAt()));
+        values.put("started", started);
+        if (status.connection().mode().equals("alerts")) {
+            return new Line("morning.alerts", values);
+        }
+        Reason block = status.block();
+        if (block == null) {
+            return new Line("morning.ready", values);
+        }
+        values.put("reason", block.name());
+        return new Line("morning.blocked", values);
     }
 
     /** Days and hours only where there are some. */
@@ -137,22 +139,22 @@ public final class MorningStatus {
         return values;
     }
 
-    private Line connection() {
-        Readiness.View view = sources.readiness().view();
-        if (!view.connected()) {
+    private static Line connection(BotStatus status) {
+        BotStatus.Connection connection = status.connection();
+        if (!connection.connected()) {
             return new Line("morning.disconnected", Map.of());
         }
-        return view.server()
-                ? new Line("morning.connected", Map.of("version", view.serverVersion()))
+        return connection.server()
+                ? new Line("morning.connected", Map.of("version", connection.serverVersion()))
                 : new Line("morning.no-server", Map.of());
     }
 
-    private Line bars(Instant now) {
-        List<String> silent = sources.bars().silent();
+    private static Line bars(BotStatus status, Instant now) {
+        List<String> silent = status.bars().silent();
         if (!silent.isEmpty()) {
             return new Line("morning.bars-silent", Map.of("markets", silent));
         }
-        Instant last = sources.bars().lastLive();
+        Instant last = status.bars().lastLive();
         if (last == null) {
             return new Line("morning.bars-none", Map.of());
         }
@@ -173,33 +175,22 @@ public final class MorningStatus {
                         "errors", tally.errors()));
     }
 
-    private List<Line> protection() {
-        Readiness.View view = sources.readiness().view();
-        if (!view.booksKnown() || view.account() == null) {
-            return List.of(new Line("morning.protection-unknown", Map.of()));
+    /** Whether each position has its stop, then all of the account, the bot's or not. */
+    private static List<Line> protection(BotStatus status) {
+        List<Line> lines = new ArrayList<>();
+        if (!status.booksKnown()) {
+            lines.add(new Line("morning.protection-unknown", Map.of()));
+        } else if (status.positions().stream().allMatch(p -> p.owner() == Owner.OTHERS)) {
+            lines.add(new Line("morning.no-positions", Map.of()));
+        } else if (status.positionsWithoutStop() == 0) {
+            lines.add(new Line("morning.protected", Map.of()));
         }
-        ProtectionState state = sources.protection().get();
-        if (state.findings().isEmpty()) {
-            return List.of(new Line("morning.protected", Map.of("count", state.positions())));
-        }
-        return state.findings().stream()
-                .map(
-                        finding ->
-                                new Line(
-                                        "morning.protection." + finding.fault(),
-                                        Map.of(
-                                                "ticker", finding.symbol(),
-                                                "quantity", finding.quantity())))
-                .toList();
+        lines.addAll(StatusLines.positions(status));
+        return lines;
     }
 
-    private Line pauses() throws IOException {
-        if (sources.pauses().all()) {
-            return new Line("morning.paused-all", Map.of());
-        }
-        Set<String> tickers = new TreeSet<>(sources.pauses().tickers());
-        return tickers.isEmpty()
-                ? new Line("morning.not-paused", Map.of())
-                : new Line("morning.paused", Map.of("tickers", tickers));
+    private static List<Line> pauses(BotStatus status) {
+        List<Line> pauses = StatusLines.pauses(status);
+        return pauses.isEmpty() ? List.of(new Line("morning.not-paused", Map.of())) : pauses;
     }
 }
