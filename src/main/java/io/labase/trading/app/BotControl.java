@@ -48,7 +48,7 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
     /** Shows it. A failure is logged: the bot can do without. */
     void open() {
         try {
-            server().registerMBean(this, new ObjectName(NAME));
+            server().registerMBean(new DescribedControl(this), new ObjectName(NAME));
         } catch (JMException e) {
             LOG.warn("{} is not managed: {}", NAME, e.toString());
         }
@@ -159,14 +159,14 @@ public final class BotControl implements BotControlMXBean, AutoCloseable {
                 .toList();
     }
 
-    /** A client need not know our exceptions. */
+    /** A client has the JDK's classes only: one of ours, even as a cause, it could not read. */
     private @Nullable String known(String ticker) {
         String symbol = ticker == null || ticker.isBlank() ? null : ticker.strip();
         try {
             hands.tickers().requireKnown(symbol);
             return symbol;
         } catch (InvalidConfigurationException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new IllegalArgumentException(e.getMessage());
         }
     }
 }
