@@ -14,9 +14,13 @@ labase_telegram() {
     token="${TELEGRAM_BOT_TOKEN-$token}"
     chat=$(labase_setting "$home" telegram.chat-id TELEGRAM_CHAT_ID "")
     url=$(labase_setting "$home" telegram.api-url TELEGRAM_API_URL https://api.telegram.org)
-    if [ -z "$token" ] || [ -z "$chat" ] || [ "$(labase_setting "$home" skip.telegram SKIP_TELEGRAM 0)" = 1 ]; then
+    if [ -z "$token" ] || [ -z "$chat" ]; then
         return 0
     fi
+    # The words that the program takes for yes.
+    case "$(labase_setting "$home" skip.telegram SKIP_TELEGRAM 0)" in
+    1 | [Tt][Rr][Uu][Ee] | [Yy][Ee][Ss]) return 0 ;;
+    esac
     case "$token$chat$url" in
     *[!A-Za-z0-9:._~@/-]*)
         echo "token, chat or address holds characters that none has"

@@ -19,23 +19,27 @@ import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
-import io.labase.trading.model.Ticker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The pre-flight: each thing that has to hold before the bot may be trusted, one finding each. */
 public final class Preflight {
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+
     /** What is found of a thing. */
     public enum Verdict {
         HOLDS,
@@ -54,22 +58,26 @@ public final class Preflight {
     public record Finding(Verdict verdict, String what, Object... values) {}
 
     private final Settings settings;
-    private final boolean message;
-    private final boolean orders;
+    private final Wanted wanted;
     private final Consumer<Finding> findings;
     private boolean fine = true;
     private volatile @Nullable TrialRun trialRun;
 
     /**
+     * What is looked at besides.
+     *
      * @param message whether a test line is sent to Telegram
      * @param orders whether the account is asked to take an order
+     * @param all whether prices of every ticker are asked for, not of one of each market
+     */
+    public record Wanted(boolean message, boolean orders, boolean all) {}
+
+    /**
      * @param findings receives each finding as it is made
      */
-    public Preflight(
-            Settings settings, boolean message, boolean orders, Consumer<Finding> findings) {
+    public Preflight(Settings settings, Wanted wanted, Consumer<Finding> findings) {
         this.settings = settings;
-        this.message = message;
-        this.orders = orders;
+        this.wanted = wanted;
         this.findings = findings;
     }
 
@@ -82,12 +90,15 @@ public final class Preflight {
      * @throws RefusedTrialException if orders were wanted where none may be placed
      */
     public boolean run() throws BrokerException {
-        if (orders) {
+        if (wanted.orders()) {
             TrialRun.requireOrders(settings);
         }
         Watchlist watchlist = Watchlist.load(settings.tickers());
         find(true, "settings", settings.home(), watchlist.tickers().size(), watchlist.disabled());
+        settings.notices().forEach(n -> doubt("notice." + n.kind(), n.where(), n.name(), n.hint()));
         rights();
+        secrets();
+        earlierBot();
         telegram();
         try (Broker broker = new IbBroker(Wiring.besideTheBot(settings))) {
             gateway(broker, watchlist);
@@ -112,6 +123,41 @@ public final class Preflight {
     private void find(boolean holds, String what, Object... values) {
         fine &= holds;
         findings.accept(new Finding(holds ? Verdict.HOLDS : Verdict.FAILS, what, values));
+    }
+
+    private void found(Finding finding) {
+        fine &= finding.verdict() != Verdict.FAILS;
+        findings.accept(finding);
+    }
+
+    private void doubt(String what, Object... values) {
+        findings.accept(new Finding(Verdict.DOUBT, what, values));
+    }
+
+    /** Whoever reads the token can write as the bot. */
+    private void secrets() {
+        Path file = settings.home().resolve(".env");
+        try {
+            Set<PosixFilePermission> rights = Files.getPosixFilePermissions(file);
+            if (rights.contains(PosixFilePermission.GROUP_READ)
+                    || rights.contains(PosixFilePermission.OTHERS_READ)) {
+                doubt("env-open", file);
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            // No such file, or a file system without such rights.
+            LOG.debug("{}: rights not known", file, e);
+        }
+    }
+
+    private void earlierBot() {
+        EarlierBot.linesOf(EarlierBot.crontab()).forEach(line -> doubt("earlier-cron", line));
+        EarlierBot.processes().forEach(process -> find(false, "earlier-process", process));
+    }
+
+    private Instant marketTime(Broker broker) throws BrokerException, InterruptedException {
+        return settings.gatewayClock()
+                ? BrokerQuestions.await(broker.currentTime())
+                : Clock.systemUTC().instant();
     }
 
     private void rights() {
@@ -139,7 +185,7 @@ public final class Preflight {
             find(true, "telegram-off");
             return;
         }
-        if (!message) {
+        if (!wanted.message()) {
             find(true, "telegram-not-tried");
             return;
         }
@@ -167,7 +213,7 @@ public final class Preflight {
 
     private void gateway(Broker broker, Watchlist watchlist)
             throws BrokerException, InterruptedException {
-        OrderTrial trial = orders ? new OrderTrial(broker, BrokerQuestions.ANSWER) : null;
+        OrderTrial trial = wanted.orders() ? new OrderTrial(broker, BrokerQuestions.ANSWER) : null;
         GatewayLanguage language = new GatewayLanguage();
         broker.listen(trial == null ? language : language.andThen(trial));
         Broker.Session session = broker.connect();
@@ -178,7 +224,8 @@ public final class Preflight {
         clock(broker);
         lists(broker);
         BrokerQuestions questions = new BrokerQuestions(broker, settings);
-        data(questions, watchlist);
+        new PriceCheck(questions, settings, this::found)
+                .run(watchlist, wanted.all(), marketTime(broker));
         language.foreign().ifPresent(text -> find(false, "language", text));
         if (trial != null) {
             TrialRun run = new TrialRun(trial, questions, this::find);
@@ -225,27 +272,9 @@ public final class Preflight {
         } else if (BookList.readOnly(e.code())) {
             find(false, "list-refused", list, e.getMessage());
         } else if (list == BookList.COMPLETED_ORDERS) {
-            findings.accept(new Finding(Verdict.DOUBT, "silent-" + list.key(), e.getMessage()));
+            doubt("silent-" + list.key(), e.getMessage());
         } else {
             find(false, "silent-" + list.key(), e.getMessage());
-        }
-    }
-
-    /** One ticker of each market: subscriptions are bought by market. */
-    private void data(BrokerQuestions questions, Watchlist watchlist) throws InterruptedException {
-        List<String> seen = new ArrayList<>();
-        for (Ticker ticker : watchlist.tickers()) {
-            String market = ticker.query().primaryExchange() + ticker.query().currency();
-            if (seen.contains(market)) {
-                continue;
-            }
-            seen.add(market);
-            try {
-                int bars = questions.bars(questions.details(ticker)).size();
-                find(bars > 0, "data", ticker.symbol(), bars);
-            } catch (BrokerException e) {
-                find(false, "data-failed", ticker.symbol(), e.getMessage());
-            }
         }
     }
 }

@@ -99,7 +99,7 @@ public final class Session implements AutoCloseable {
             Redactor redactor = new Redactor(settings.secrets());
             Files.createDirectories(settings.logs());
             LogSetup.configure(settings.home(), false, redactor);
-            settings.notices().forEach(LOG::warn);
+            settings.notices().forEach(notice -> LOG.warn("{}", notice));
             clocks = Clocks.of(settings.gatewayClock());
             Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()))
                     .forEach(LOG::warn);

@@ -33,6 +33,9 @@ final class CheckCommand implements Callable<Integer>, Breakable {
                             + " market, cancel it")
     private boolean orders;
 
+    @Option(names = "--all", description = "Prices of every ticker, not of one of each market")
+    private boolean all;
+
     private volatile @Nullable Preflight preflight;
 
     @Override
@@ -41,7 +44,10 @@ final class CheckCommand implements Callable<Integer>, Breakable {
         Texts texts = Texts.of(settings.text(Key.LOCALE));
         PrintWriter out = spec.commandLine().getOut();
         Preflight looking =
-                new Preflight(settings, !noMessage, orders, finding -> show(finding, texts, out));
+                new Preflight(
+                        settings,
+                        new Preflight.Wanted(!noMessage, orders, all),
+                        finding -> show(finding, texts, out));
         preflight = looking;
         return (looking.run() ? ExitCode.DONE : ExitCode.FAILED).number();
     }

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says what is wrong with the text of a setting, in the words of who wrote it. */
@@ -27,7 +28,13 @@ interface Check {
     Check OPTIONAL = text -> Optional.empty();
     Check PATH = PathText::problem;
     Check PORT = whole(1, 65_535);
-    Check FLAG = oneOf("0", "1", "true", "false", "yes", "no");
+
+    /** Capitals do not count: Python programs write True. */
+    Check FLAG =
+            text ->
+                    oneOf("0", "1", "true", "false", "yes", "no")
+                            .problem(text.toLowerCase(Locale.ROOT));
+
     Check SPAN = text -> expect(text.matches("\\d{1,4}[smh]"), Wording.of("rule.span"));
     Check DURATION_TEXT =
             text -> expect(text.matches("[1-9]\\d{0,3} [SDWMY]"), Wording.of("rule.duration"));

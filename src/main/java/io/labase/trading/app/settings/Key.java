@@ -1,6 +1,7 @@
 package io.labase.trading.app.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -80,6 +81,16 @@ public enum Key {
     /** Names in the environment and in {@code .env}. */
     public List<String> environment() {
         return environment;
+    }
+
+    /** All keys as written in application.properties. */
+    static List<String> texts() {
+        return Arrays.stream(values()).map(Key::text).toList();
+    }
+
+    /** All names in the environment. */
+    static List<String> environmentNames() {
+        return Arrays.stream(values()).flatMap(key -> key.environment.stream()).toList();
     }
 
     static Optional<Key> ofText(String text) {

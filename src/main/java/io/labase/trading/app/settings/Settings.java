@@ -29,9 +29,9 @@ public final class Settings {
     private final Path home;
     private final Map<Key, String> texts;
     private final String telegramToken;
-    private final List<String> notices;
+    private final List<Notice> notices;
 
-    Settings(Path home, Map<Key, String> texts, String telegramToken, List<String> notices) {
+    Settings(Path home, Map<Key, String> texts, String telegramToken, List<Notice> notices) {
         this.notices = List.copyOf(notices);
         this.home = home;
         this.texts = Map.copyOf(texts);
@@ -188,7 +188,7 @@ public final class Settings {
     }
 
     /** What was found odd and ignored, a line each for the log. */
-    public List<String> notices() {
+    public List<Notice> notices() {
         return notices;
     }
 
@@ -229,7 +229,9 @@ public final class Settings {
 
     /** Whether messages go to Telegram rather than to console and log. */
     public boolean telegramWanted() {
-        boolean skip = List.of("1", "true", "yes").contains(text(Key.SKIP_TELEGRAM));
+        boolean skip =
+                List.of("1", "true", "yes")
+                        .contains(text(Key.SKIP_TELEGRAM).toLowerCase(Locale.ROOT));
         return !skip && !telegramToken.isEmpty() && !text(Key.TELEGRAM_CHAT_ID).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.labase.trading.app.settings;
 
+import io.labase.trading.app.settings.Notice.Kind;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.wording.Reasons;
 import io.labase.trading.wording.Wording;
@@ -17,10 +18,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +37,13 @@ public final class SettingsLoader {
     /** Read elsewhere, before there are settings. */
     private static final Set<String> KNOWN_BESIDES = Set.of(Key.TELEGRAM_TOKEN, "LABASE_HOME");
 
+    /** Names that other programs use in the environment as well. */
+    private static final Set<String> COMMON = Set.of("LOCALE", "HTTP_PORT");
+
     private record Value(String text, String where) {}
 
     private final Map<Key, Value> values = new EnumMap<>(Key.class);
-    private final List<String> notices = new ArrayList<>();
+    private final List<Notice> notices = new ArrayList<>();
     private final Map<String, String> secrets = new HashMap<>();
 
     private SettingsLoader() {}
@@ -117,7 +123,7 @@ public final class SettingsLoader {
     }
 
     private static boolean looksSecret(String name) {
-        String lower = name.toLowerCase(java.util.Locale.ROOT);
+        String lower = name.toLowerCase(Locale.ROOT);
         return lower.contains("token") || lower.contains("password");
     }
 
@@ -136,16 +142,32 @@ public final class SettingsLoader {
                     }
                     Key.ofEnvironment(name)
                             .ifPresentOrElse(
-                                    key -> put(key, text, where + ", " + name),
-                                    () -> notice(name, where));
+                                    key -> put(key, name, text, where), () -> notice(name, where));
                 });
     }
 
     /** Other programs' names are none of our business; one that looks like ours may be a slip. */
     private void notice(String name, String where) {
-        boolean ours = name.matches("(LABASE|IBKR|TELEGRAM)_.*");
-        if (where.equals(DOT_ENV) && ours && !KNOWN_BESIDES.contains(name)) {
-            notices.add(where + ": unknown name " + name + " is ignored; correct or remove it");
+        if (!where.equals(DOT_ENV) || KNOWN_BESIDES.contains(name)) {
+            return;
+        }
+        Set<String> right = new TreeSet<>(KNOWN_BESIDES);
+        right.addAll(Key.environmentNames());
+        Optional<String> near = Spelling.nearest(name, right, 2);
+        if (near.isPresent()) {
+            notices.add(new Notice(Kind.MISSPELT_NAME, where, name, near.get()));
+        } else if (name.matches("(LABASE|IBKR|TELEGRAM)_.*")) {
+            notices.add(new Notice(Kind.UNKNOWN_NAME, where, name, ""));
+        }
+    }
+
+    /** In the environment of many programs such a name is not meant for us. */
+    private void put(Key key, String name, String text, String where) {
+        boolean meant = !COMMON.contains(name) || key.check().problem(text.trim()).isEmpty();
+        if (meant || where.equals(DOT_ENV)) {
+            put(key, text, where + ", " + name);
+        } else {
+            notices.add(new Notice(Kind.NOT_OURS, where, name, text.trim()));
         }
     }
 
@@ -211,34 +233,12 @@ public final class SettingsLoader {
                 : new InvalidConfigurationException("settings.unknown-near", where, name, near);
     }
 
+    /** A name as the environment has it is as good as misspelt. Empty if none is near. */
     private static String nearest(String name) {
-        String best = "";
-        int bestDistance = 4;
-        for (Key key : Key.values()) {
-            int distance = distance(name, key.text());
-            if (distance < bestDistance) {
-                bestDistance = distance;
-                best = key.text();
-            }
-        }
-        return best;
-    }
-
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j - 1], diagonal));
-            }
-        }
-        return row[b.length()];
+        return Key.ofEnvironment(name.toUpperCase(Locale.ROOT))
+                .map(Key::text)
+                .or(() -> Spelling.nearest(name, Key.texts(), 3))
+                .orElse("");
     }
 
     private Settings finish(Path home) {

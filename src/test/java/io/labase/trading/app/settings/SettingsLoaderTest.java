@@ -3,6 +3,7 @@ package io.labase.trading.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.labase.trading.app.settings.Notice.Kind;
 import io.labase.trading.execution.TradingRules;
 import io.labase.trading.model.InvalidConfigurationException;
 import java.io.IOException;
@@ -370,16 +371,72 @@ class SettingsLoaderTest {
     }
 
     @Test
-    void aNameInDotEnvThatLooksLikeOursAndIsNotIsNoticedWithoutItsValue(@TempDir Path folder)
+    void aNameInDotEnvThatLooksLikeOursAndIsNotIsNoticedWithTheNearestAndWithoutItsValue()
             throws IOException {
-        Files.writeString(
-                folder.resolve(".env"),
-                "IBKR_PROT=4001\nTELEGRAM_TOKEN=secret\nLABASE_HOME=x\nPATH=y\nIBKR_PORT=4002\n");
-        Settings settings = SettingsLoader.load(folder, Map.of("IBKR_OTHER", "1"), List.of());
-        assertThat(settings.notices())
-                .hasSize(2)
-                .anyMatch(line -> line.contains("IBKR_PROT"))
-                .anyMatch(line -> line.contains("TELEGRAM_TOKEN"))
-                .noneMatch(line -> line.contains("secret"));
+        write(
+                ".env",
+                "IBKR_PROT=4001\nTELEGRAM_SECRET=secret\nLABASE_HOME=x\nPATH=y\nIBKR_PORT=4002\n"
+                        + "SKIP_TELEGRM=1\nMAX_POSITION_EURO=1\nrisk_eur=5\nTELEGRAM_BOT_TOKN=secret\n");
+        environment.put("IBKR_OTHER", "1");
+        environment.put("RISK_EURO", "1");
+        assertThat(load().notices())
+                .containsExactlyInAnyOrder(
+                        new Notice(Kind.MISSPELT_NAME, ".env", "IBKR_PROT", "IBKR_PORT"),
+                        new Notice(Kind.UNKNOWN_NAME, ".env", "TELEGRAM_SECRET", ""),
+                        new Notice(Kind.MISSPELT_NAME, ".env", "SKIP_TELEGRM", "SKIP_TELEGRAM"),
+                        new Notice(
+                                Kind.MISSPELT_NAME,
+                                ".env",
+                                "MAX_POSITION_EURO",
+                                "MAX_POSITION_EUR"),
+                        new Notice(Kind.MISSPELT_NAME, ".env", "risk_eur", "RISK_EUR"),
+                        new Notice(
+                                Kind.MISSPELT_NAME,
+                                ".env",
+                                "TELEGRAM_BOT_TOKN",
+                                "TELEGRAM_BOT_TOKEN"));
+        assertThat(load().text(Key.RISK_EUR)).isEqualTo("200");
+    }
+
+    @Test
+    void aNameOfTheEnvironmentInThePropertiesIsRefusedWithTheRightOne() throws IOException {
+        write("application.properties", "MAX_POSITION_EUR=100\n");
+        assertThat(refusal()).contains("did you mean 'position.max-eur'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LOCALE,fr_FR.UTF-8", "LOCALE,C", "HTTP_PORT,tcp://10.0.0.1:80", "HTTP_PORT,99999"})
+    void aCommonNameOfTheEnvironmentWithAStrangeValueIsNamedAndNotFatal(String name, String value)
+            throws IOException {
+        environment.put(name, value);
+        assertThat(load().notices())
+                .containsExactly(new Notice(Kind.NOT_OURS, "environment", name, value));
+        assertThat(load().text(Key.LOCALE)).isEqualTo("fr");
+        assertThat(load().text(Key.HTTP_PORT)).isEqualTo("8080");
+
+        environment.clear();
+        write(".env", name + "=" + value + "\n");
+        assertThat(refusal()).startsWith(".env, " + name);
+    }
+
+    @Test
+    void aCommonNameOfTheEnvironmentWithAGoodValueCounts() {
+        environment.put("LOCALE", "en");
+        environment.put("HTTP_PORT", "0");
+        assertThat(load().text(Key.LOCALE)).isEqualTo("en");
+        assertThat(load().httpPort()).isZero();
+        assertThat(load().notices()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"True", "TRUE", "true", "1", "Yes"})
+    void telegramIsSkippedHoweverYesIsWritten(String yes) {
+        environment.put("TELEGRAM_BOT_TOKEN", TOKEN);
+        environment.put("TELEGRAM_CHAT_ID", "42");
+        assertThat(load().telegramWanted()).isTrue();
+        environment.put("SKIP_TELEGRAM", yes);
+        assertThat(load().telegramWanted()).isFalse();
+        environment.put("SKIP_TELEGRAM", "False");
+        assertThat(load().telegramWanted()).isTrue();
     }
 }

@@ -1,0 +1,78 @@
+package io.labase.trading.app;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Traces of the Python bot on this machine. Beside ours it would trade the same account, and its
+ * watchdog starts it again every hour.
+ */
+final class EarlierBot {
+    private static final String SCRIPTS =
+            "(runner_5m|trade_breakout_paper|watchdog|heartbeat_morning|log_rotation|daily_report)[.]py\\b";
+    private static final Pattern LINE = Pattern.compile("^(?!\\s*#).*\\b" + SCRIPTS);
+    private static final Pattern PROCESS =
+            Pattern.compile("(?i)^\\S*python\\S*\\s(.*[\\s/])?" + SCRIPTS);
+    private static final long PATIENCE_S = 5;
+
+    private EarlierBot() {}
+
+    /** Lines of a crontab that start a part of it. */
+    static List<String> linesOf(String crontab) {
+        return crontab.lines()
+                .filter(line -> LINE.matcher(line).find())
+                .map(String::strip)
+                .toList();
+    }
+
+    /** Whether a command line runs a part of it. */
+    static boolean runs(String commandLine) {
+        return PROCESS.matcher(commandLine).find();
+    }
+
+    /** Processes that run it, as far as this user may see them: number and command line. */
+    static List<String> processes() {
+        try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
+            return all.filter(p -> runs(p.info().commandLine().orElse("")))
+                    .map(p -> p.pid() + ": " + p.info().commandLine().orElse(""))
+                    .toList();
+        }
+    }
+
+    /** This user's crontab; empty without one, or where there is no cron. */
+    static String crontab() {
+        try {
+            Process process =
+                    new ProcessBuilder("crontab", "-l")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start();
+            process.getOutputStream().close();
+            try {
+                return CompletableFuture.supplyAsync(() -> text(process.getInputStream()))
+                        .get(PATIENCE_S, TimeUnit.SECONDS);
+            } finally {
+                process.destroyForcibly();
+            }
+        } catch (IOException | java.util.concurrent.ExecutionException | TimeoutException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    private static String text(InputStream in) {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+}
