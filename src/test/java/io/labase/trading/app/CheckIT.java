@@ -156,7 +156,7 @@ class CheckIT {
         assertThat(ended.code()).isEqualTo(4);
         assertThat(ended.err())
                 .hasLineCount(1)
-                .contains("le compte U7654321 n'est pas un compte de simulation");
+                .contains("account U7654321 is not a paper account");
         assertThat(house.gateway.orders()).isEmpty();
     }
 
