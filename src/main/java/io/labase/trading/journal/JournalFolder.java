@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The journals of one folder, live ones or a copy, for those who only read: nothing is created, moved
@@ -90,6 +93,11 @@ public final class JournalFolder {
         }
     }
 
+    /** Finds the time of one row of a file. */
+    private interface Finder {
+        Optional<Instant> row(Path file) throws IOException;
+    }
+
     /**
      * The day of the newest row at the end of any of the journals; empty if there is none.
      *
@@ -97,18 +105,30 @@ public final class JournalFolder {
      * @throws IOException if a file cannot be read
      */
     public static Optional<LocalDate> newestDay(Path folder, ZoneId zone) throws IOException {
-        Optional<LocalDate> newest = Optional.empty();
+        return days(folder, zone, JournalTail::newest).max(Comparator.naturalOrder());
+    }
+
+    /**
+     * The day of the oldest row at the beginning of any of the journals, moved-aside ones included;
+     * empty if there is none.
+     *
+     * @param zone the trading zone
+     * @throws IOException if a file cannot be read
+     */
+    public static Optional<LocalDate> oldestDay(Path folder, ZoneId zone) throws IOException {
+        return days(folder, zone, JournalTail::oldest).min(Comparator.naturalOrder());
+    }
+
+    private static Stream<LocalDate> days(Path folder, ZoneId zone, Finder finder)
+            throws IOException {
+        List<LocalDate> days = new ArrayList<>();
         for (JournalFile journal : JournalFile.values()) {
             // A row per day is dated by its day itself, which is read as UTC.
             ZoneId read = journal == JournalFile.PERFORMANCE ? ZoneOffset.UTC : zone;
             for (Path file : files(folder, journal)) {
-                Optional<LocalDate> last =
-                        JournalTail.newest(file).map(at -> LocalDate.ofInstant(at, read));
-                if (last.isPresent() && (newest.isEmpty() || last.get().isAfter(newest.get()))) {
-                    newest = last;
-                }
+                finder.row(file).map(at -> LocalDate.ofInstant(at, read)).ifPresent(days::add);
             }
         }
-        return newest;
+        return days.stream();
     }
 }

@@ -59,6 +59,15 @@ final class JournalTail {
         }
     }
 
+    /** The time of the first line that begins with one; empty if the first block has none. */
+    static Optional<Instant> oldest(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            byte[] block = read(channel, 0);
+            int line = firstDatedLine(block);
+            return line < 0 ? Optional.empty() : time(block, line);
+        }
+    }
+
     private static byte[] read(FileChannel channel, long start) throws IOException {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         while (block.hasRemaining() && channel.read(block, start + block.position()) >= 0) {

@@ -8,15 +8,18 @@ import io.labase.trading.journal.JournalRow;
 import io.labase.trading.model.Decision;
 import io.labase.trading.performance.Skipped.Cause;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bot did in a period, from {@link JournalFile#TRADES} and its predecessors. Memory: a few
@@ -54,7 +57,13 @@ final class Activity implements JournalFolder.Visitor {
         }
     }
 
+    /** The newest bar of a ticker up to the period's end; its close as it stands in the row. */
+    private record Close(String bar, String price) {}
+
     private final Map<String, Days> tickers = new TreeMap<>();
+    private final Map<String, Close> closes = new HashMap<>();
+    private @Nullable Instant first;
+    private @Nullable Instant firstOfOurs;
     private final Period period;
     private final OrderFills orders;
     private final SkipTally skipped;
@@ -68,17 +77,45 @@ final class Activity implements JournalFolder.Visitor {
     }
 
     /**
-     * Per ticker, in the order of their names.
+     * What there was.
+     *
+     * @param counts per ticker, in the order of their names
+     * @param closes the newest close of each ticker up to the period's end
+     * @param first time of the first row in the period; null if there is none
+     * @param firstOfOurs time of the first row of all that this system wrote; null if there is none
+     */
+    record Seen(
+            Map<String, Count> counts,
+            Map<String, BigDecimal> closes,
+            @Nullable Instant first,
+            @Nullable Instant firstOfOurs) {}
+
+    /**
+     * Reads the rows of the period.
      *
      * @param orders say what became of an entry that was decided
      */
-    static Map<String, Count> read(Path folder, Period period, OrderFills orders, SkipTally skipped)
+    static Seen read(Path folder, Period period, OrderFills orders, SkipTally skipped)
             throws IOException {
         Activity activity = new Activity(period, orders, skipped);
         JournalFolder.read(folder, JournalFile.TRADES, activity);
         Map<String, Count> counts = new TreeMap<>();
         activity.tickers.forEach((symbol, days) -> counts.put(symbol, count(days)));
-        return counts;
+        return new Seen(counts, activity.closes(), activity.first, activity.firstOfOurs);
+    }
+
+    private Map<String, BigDecimal> closes() {
+        Map<String, BigDecimal> prices = new HashMap<>();
+        closes.forEach((symbol, close) -> price(close).ifPresent(p -> prices.put(symbol, p)));
+        return prices;
+    }
+
+    private static Optional<BigDecimal> price(Close close) {
+        try {
+            return Optional.of(new BigDecimal(close.price())).filter(p -> p.signum() > 0);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     private static Count count(Days days) {
@@ -93,10 +130,18 @@ final class Activity implements JournalFolder.Visitor {
     @Override
     public void row(JournalRow row, String file, boolean former) {
         Optional<Instant> at = times.of(row, file);
-        if (at.isEmpty() || !period.contains(at.get())) {
+        if (at.isEmpty() || at.get().isAfter(period.to())) {
             return;
         }
+        if (firstOfOurs == null && !row.get("reason").isEmpty()) {
+            firstOfOurs = at.get();
+        }
         String symbol = FormerRows.symbol(row);
+        close(symbol, row);
+        if (!period.contains(at.get())) {
+            return;
+        }
+        first = first == null || at.get().isBefore(first) ? at.get() : first;
         String signal = row.get("signal").strip().toLowerCase(Locale.ROOT);
         if (symbol.isEmpty() || !(YES.contains(signal) || NO.contains(signal))) {
             String what = symbol.isEmpty() ? "symbol=" : "signal=" + signal;
@@ -115,6 +160,17 @@ final class Activity implements JournalFolder.Visitor {
             if (entered) {
                 boolean refused = isRefused(row, symbol, period.day(at.get()));
                 (refused ? days.refused : days.entries).set(day);
+            }
+        }
+    }
+
+    private void close(String symbol, JournalRow row) {
+        String bar = row.get("bar_time");
+        String price = row.get("close");
+        if (!bar.isEmpty() && !price.isEmpty()) {
+            Close known = closes.get(symbol);
+            if (known == null || bar.compareTo(known.bar()) > 0) {
+                closes.put(symbol, new Close(bar, price));
             }
         }
     }

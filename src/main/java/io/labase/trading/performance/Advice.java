@@ -22,6 +22,8 @@ public enum Advice {
     DRAWDOWN_MODERATE,
     /** Maximum drawdown of 20 % or more. */
     DRAWDOWN_HIGH,
+    /** Every trade was closed by a stop below its entry: a win rate of 0 says nothing. */
+    ONLY_STOPS,
     /** Win rate below 50 %. */
     WIN_RATE_LOW,
     /** Win rate of 50 % or more. */
@@ -42,7 +44,11 @@ public enum Advice {
         figures.returns().sharpe().value().ifPresent(s -> advice.add(sharpe(s)));
         figures.returns().maxDrawdown().value().ifPresent(d -> advice.add(drawdown(d)));
         OptionalDouble wins = figures.trades().winRate().value();
-        wins.ifPresent(w -> advice.add(w < 0.5 ? WIN_RATE_LOW : WIN_RATE_GOOD));
+        if (figures.trades().onlyLosingStops()) {
+            advice.add(ONLY_STOPS);
+        } else {
+            wins.ifPresent(w -> advice.add(w < 0.5 ? WIN_RATE_LOW : WIN_RATE_GOOD));
+        }
         OptionalDouble executed = figures.executionRate().value();
         executed.ifPresent(e -> advice.add(e < 0.3 ? EXECUTION_LOW : EXECUTION_GOOD));
         return advice;

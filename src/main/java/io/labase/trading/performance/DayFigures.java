@@ -1,11 +1,9 @@
 package io.labase.trading.performance;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,9 +13,10 @@ import java.util.TreeSet;
  *
  * @param day in the trading zone
  * @param performance of the day alone; {@code open} is what was open at its end
- * @param equity of the {@value #DAYS} days up to it
+ * @param hold the entries of the {@value #DAYS} days up to it, as they came out and had they been held
+ * @param equity of the same days
  */
-public record DayFigures(LocalDate day, Performance performance, Equity equity) {
+public record DayFigures(LocalDate day, Performance performance, BuyAndHold hold, Equity equity) {
     /** Days of which ratios are told. */
     public static final int DAYS = 30;
 
@@ -29,23 +28,27 @@ public record DayFigures(LocalDate day, Performance performance, Equity equity) 
      */
     public static DayFigures of(Path folder, LocalDate day, ZoneId zone, RateSource rates)
             throws IOException {
+        Performance month = Performance.of(folder, Period.lastDays(DAYS, day, zone), rates);
         return new DayFigures(
                 day,
                 Performance.of(folder, Period.lastDays(1, day, zone), rates),
-                EquityReader.read(folder, Period.lastDays(DAYS, day, zone), new SkipTally()));
+                month.hold(),
+                month.equity());
+    }
+
+    /**
+     * The account on the {@value #DAYS} days up to one.
+     *
+     * @throws IOException if a file cannot be read
+     */
+    public static Equity equity(Path folder, LocalDate day, ZoneId zone) throws IOException {
+        return EquityReader.read(folder, Period.lastDays(DAYS, day, zone), new SkipTally())
+                .equity();
     }
 
     /** The account as the day's own row tells it; empty if it has none. */
     public Optional<EquityPoint> told() {
         return equity.points().stream().filter(point -> point.date().equals(day)).findFirst();
-    }
-
-    /** Trades closed that day by their stop. */
-    public int stopsFilled() {
-        return (int)
-                performance.trades().stream()
-                        .filter(trade -> trade.exitReason() == Trade.ExitReason.STOP)
-                        .count();
     }
 
     /** Tickers of which an amount was converted at a configured rate, not at that of its day. */
@@ -58,15 +61,6 @@ public record DayFigures(LocalDate day, Performance performance, Equity equity) 
                 .filter(OpenLot::fallbackRate)
                 .forEach(lot -> symbols.add(lot.symbol()));
         return symbols;
-    }
-
-    /** What is lost if all stops fill at their prices, EUR; empty if it is not known of every entry. */
-    public Optional<BigDecimal> openRiskEur() {
-        List<BigDecimal> known =
-                performance.open().stream().flatMap(lot -> lot.riskEur().stream()).toList();
-        return known.size() < performance.open().size()
-                ? Optional.empty()
-                : Optional.of(known.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
     }
 
     /** Lines of the journals that are in no figure. */

@@ -13,14 +13,29 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@link JournalFile#PERFORMANCE} and its predecessors: a row per day. */
 final class EquityReader implements JournalFolder.Visitor {
-    private record Row(Place place, BigDecimal net, Optional<BigDecimal> funds, String currency) {}
+    private record Row(
+            Place place,
+            BigDecimal net,
+            Optional<BigDecimal> funds,
+            String currency,
+            OptionalInt stops) {}
+
+    /**
+     * What the rows say.
+     *
+     * @param equity the days of the period and the last one before it
+     * @param stops stops filled, by day of the period, where the row says it
+     */
+    record Days(Equity equity, Map<LocalDate, Integer> stops) {}
 
     private final NavigableMap<LocalDate, Row> rows = new TreeMap<>();
     private final SkipTally skipped;
@@ -31,11 +46,30 @@ final class EquityReader implements JournalFolder.Visitor {
         this.times = new RowTimes(skipped);
     }
 
-    /** The days of the period and the last one before it. */
-    static Equity read(Path folder, Period period, SkipTally skipped) throws IOException {
+    /** Reads the rows of the period. */
+    static Days read(Path folder, Period period, SkipTally skipped) throws IOException {
         EquityReader reader = new EquityReader(skipped);
         JournalFolder.read(folder, JournalFile.PERFORMANCE, reader);
-        return reader.series(period);
+        return new Days(reader.series(period), reader.stops(period));
+    }
+
+    private Map<LocalDate, Integer> stops(Period period) {
+        Map<LocalDate, Integer> stops = new TreeMap<>();
+        rows.forEach(
+                (date, row) -> {
+                    if (period.contains(date)) {
+                        row.stops().ifPresent(count -> stops.put(date, count));
+                    }
+                });
+        return stops;
+    }
+
+    /** Under the names that the replaced system had for it, too. */
+    private static OptionalInt stops(JournalRow row) {
+        String text = row.firstOf("stops_filled", "stops").strip();
+        return text.matches("\\d{1,6}")
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 
     @Override
@@ -57,7 +91,8 @@ final class EquityReader implements JournalFolder.Visitor {
         } else {
             Optional<BigDecimal> funds =
                     Optional.ofNullable(Cell.of(row, "available_funds").value());
-            rows.put(date.get(), new Row(place, net.value(), funds, row.get("currency").strip()));
+            String currency = row.get("currency").strip();
+            rows.put(date.get(), new Row(place, net.value(), funds, currency, stops(row)));
         }
     }
 

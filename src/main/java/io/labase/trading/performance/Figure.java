@@ -33,6 +33,8 @@ public record Figure(OptionalDouble value, @Nullable Why why) {
         NO_SIGNALS,
         /** The period has no length. */
         NO_TIME,
+        /** The journal that would tell is not there. */
+        NO_JOURNAL,
         /** Too large to be a number. */
         OVERFLOW
     }

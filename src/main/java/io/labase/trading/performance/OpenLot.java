@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param risk what is lost if the stop fills at its price, in {@code currency}, 0 for a stop above the
  *     entry; null without a stop
  * @param riskEurOrNull the same in EUR at the rate of the entry; null without a stop or a rate
+ * @param mark what it is worth; null without a close of the ticker in the journal
  * @param fallbackRate whether a configured rate stood in for that of the entry
  * @param doubtful whether an order of this entry went missing at the broker (a RECONCILED row), so that
  *     the shares may be gone without the journal knowing
@@ -34,8 +35,24 @@ public record OpenLot(
         @Nullable BigDecimal stop,
         @Nullable BigDecimal risk,
         @Nullable BigDecimal riskEurOrNull,
+        @Nullable Mark mark,
         boolean fallbackRate,
         boolean doubtful) {
+
+    /**
+     * What open shares are worth at the newest close in the journal.
+     *
+     * @param price that close, in the contract's price unit
+     * @param result (close - entry price) x shares left - their part of the entry's commissions, in the
+     *     lot's currency
+     * @param resultEurOrNull the same in EUR at the rate of the entry; null without a rate
+     */
+    public record Mark(BigDecimal price, BigDecimal result, @Nullable BigDecimal resultEurOrNull) {}
+
+    /** Open result, EUR; empty without a close or a rate. */
+    public Optional<BigDecimal> resultEur() {
+        return Optional.ofNullable(mark).map(Mark::resultEurOrNull);
+    }
 
     /** What is lost if the stop fills at its price, EUR; empty without a stop or a rate. */
     public Optional<BigDecimal> riskEur() {

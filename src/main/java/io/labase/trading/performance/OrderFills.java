@@ -37,6 +37,7 @@ final class OrderFills {
     private final Set<String> reconciled = new HashSet<>();
     private final Set<String> bought = new HashSet<>();
     private final Set<String> endedEntries = new HashSet<>();
+    private @Nullable Instant first;
     private final SkipTally skipped;
     private final RowTimes times;
 
@@ -60,6 +61,11 @@ final class OrderFills {
     /** In the order of the journal; a correction in the place of what it corrects. */
     Collection<Fill> fills() {
         return Collections.unmodifiableCollection(fills.values());
+    }
+
+    /** Time of the first row; null if there is none. */
+    @Nullable Instant first() {
+        return first;
     }
 
     /** Of a fill, or of the one that it corrects. */
@@ -99,6 +105,7 @@ final class OrderFills {
             if (at.isEmpty() || at.get().isAfter(until)) {
                 return;
             }
+            first = first == null || at.get().isBefore(first) ? at.get() : first;
             Place place = new Place(file, row.line());
             if (row.get("exec_id").isEmpty()) {
                 status(row);

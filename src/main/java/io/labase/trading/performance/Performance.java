@@ -3,13 +3,13 @@ package io.labase.trading.performance;
 import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.JournalFolder;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -19,24 +19,49 @@ import java.util.TreeSet;
  * @param period the period
  * @param trades closed in the period, by the time of their exit; their entry may lie before it
  * @param open what was open at the period's end; what the journals learnt later is not looked at
+ * @param hold the entries of the period, as they came out and had they been held
  * @param equity the account from day to day
  * @param statistics the figures
  * @param tickers a row for each ticker that was looked at or traded, by name
+ * @param coverage what the journals can tell
  * @param skipped what is not in the figures, or not as it stands in the journals
  */
 public record Performance(
         Period period,
         List<Trade> trades,
         List<OpenLot> open,
+        BuyAndHold hold,
         Equity equity,
         Statistics statistics,
         List<TickerRow> tickers,
+        Coverage coverage,
         Skipped skipped) {
 
     public Performance {
         trades = List.copyOf(trades);
         open = List.copyOf(open);
         tickers = List.copyOf(tickers);
+    }
+
+    /** What is lost if all stops fill at their prices, EUR; empty if it is not known of every entry. */
+    public Optional<BigDecimal> openRiskEur() {
+        List<BigDecimal> known = open.stream().flatMap(lot -> lot.riskEur().stream()).toList();
+        return known.size() < open.size() ? Optional.empty() : Optional.of(sum(known));
+    }
+
+    /** Open result of the entries of which it is known, EUR; empty if of none. */
+    public Optional<BigDecimal> openResultEur() {
+        List<BigDecimal> known = open.stream().flatMap(lot -> lot.resultEur().stream()).toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(sum(known));
+    }
+
+    /** Open entries whose result is not known: no close or no rate. */
+    public int withoutResult() {
+        return (int) open.stream().filter(lot -> lot.resultEur().isEmpty()).count();
+    }
+
+    private static BigDecimal sum(List<BigDecimal> amounts) {
+        return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** Whether the folder has any journal at all. */
@@ -60,62 +85,61 @@ public record Performance(
     public static Performance of(Path folder, Period period, RateSource rates) throws IOException {
         SkipTally skipped = new SkipTally();
         OrderFills orders = OrderFills.read(folder, Instant.MAX, skipped);
-        Ledger ledger = ledger(orders, rates, skipped);
-        List<OpenLot> open = openAt(folder, period.to(), rates);
+        Activity.Seen seen = Activity.read(folder, period, orders, skipped);
+        Ledger ledger = Ledger.of(orders, rates, seen.closes(), skipped);
+        Ledger atEnd = ledgerAt(folder, period.to(), rates, seen.closes());
         List<Trade> closed =
                 ledger.trades().stream().filter(t -> period.contains(t.exit().time())).toList();
-        ledger.remarks(closed, skipped);
-        Equity equity = EquityReader.read(folder, period, skipped);
-        Map<String, Activity.Count> counts = Activity.read(folder, period, orders, skipped);
-        List<TickerRow> tickers = tickers(counts, closed);
-        int signals = tickers.stream().mapToInt(TickerRow::signals).sum();
-        int entries = tickers.stream().mapToInt(TickerRow::entries).sum();
+        ledger.remarks(closed, atEnd.open(), skipped);
+        EquityReader.Days days = EquityReader.read(folder, period, skipped);
+        Coverage coverage = Coverage.of(folder, period, orders, seen);
+        coverage.tellGap(period, seen, days.equity(), skipped);
+        List<TickerRow> tickers = tickers(seen.counts(), closed, coverage);
         Statistics statistics =
                 new Statistics(
-                        TradeStatistics.of(closed),
-                        ReturnStatistics.of(equity),
+                        coverage.orders() ? TradeStatistics.of(closed) : TradeStatistics.unknown(),
+                        ReturnStatistics.of(days.equity()),
                         tickers.stream().mapToLong(TickerRow::bars).sum(),
-                        signals,
-                        entries,
-                        counts.values().stream().mapToInt(Activity.Count::refused).sum(),
-                        signals == 0
-                                ? Figure.none(Figure.Why.NO_SIGNALS)
-                                : Figure.of((double) entries / signals),
-                        Exposure.of(period, ledger.trades(), ledger.open()));
-        return new Performance(period, closed, open, equity, statistics, tickers, skipped.result());
+                        tickers.stream().mapToInt(TickerRow::signals).sum(),
+                        tickers.stream().mapToInt(TickerRow::entries).sum(),
+                        seen.counts().values().stream().mapToInt(Activity.Count::refused).sum(),
+                        coverage.stopsFilled(closed, days.stops()),
+                        executionRate(tickers, coverage),
+                        coverage.orders()
+                                ? Exposure.of(period, ledger.trades(), ledger.open())
+                                : Figure.none(Figure.Why.NO_JOURNAL));
+        return new Performance(
+                period,
+                closed,
+                atEnd.open(),
+                BuyAndHold.of(atEnd.entries(), atEnd.maker(), period),
+                days.equity(),
+                statistics,
+                tickers,
+                coverage,
+                skipped.result());
     }
 
-    private record Ledger(List<Trade> trades, List<OpenLot> open, TradeMaker maker) {
-        void remarks(List<Trade> shown, SkipTally skipped) {
-            shown.forEach(trade -> maker.remark(trade, skipped));
-            open.forEach(lot -> maker.remark(lot, skipped));
+    private static Figure executionRate(List<TickerRow> tickers, Coverage coverage) {
+        int signals = tickers.stream().mapToInt(TickerRow::signals).sum();
+        int entries = tickers.stream().mapToInt(TickerRow::entries).sum();
+        if (!coverage.decisions()) {
+            return Figure.none(Figure.Why.NO_JOURNAL);
         }
+        return signals == 0
+                ? Figure.none(Figure.Why.NO_SIGNALS)
+                : Figure.of((double) entries / signals);
     }
 
-    private static List<OpenLot> openAt(Path folder, Instant until, RateSource rates)
+    private static Ledger ledgerAt(
+            Path folder, Instant until, RateSource rates, Map<String, BigDecimal> closes)
             throws IOException {
         SkipTally unheard = new SkipTally();
-        return ledger(OrderFills.read(folder, until, unheard), rates, unheard).open();
+        return Ledger.of(OrderFills.read(folder, until, unheard), rates, closes, unheard);
     }
 
-    private static Ledger ledger(OrderFills orders, RateSource rates, SkipTally skipped) {
-        Collection<Entry> entries = EntryBook.of(orders.fills(), skipped);
-        TradeMaker maker = new TradeMaker(orders, rates);
-        List<Trade> trades = new ArrayList<>();
-        List<OpenLot> open = new ArrayList<>();
-        for (Entry entry : entries) {
-            if (entry.sold().signum() > 0) {
-                trades.add(maker.trade(entry));
-            }
-            if (entry.open().signum() > 0) {
-                open.add(maker.lot(entry));
-            }
-        }
-        trades.sort(Comparator.comparing(trade -> trade.exit().time()));
-        return new Ledger(trades, open, maker);
-    }
-
-    private static List<TickerRow> tickers(Map<String, Activity.Count> counts, List<Trade> trades) {
+    private static List<TickerRow> tickers(
+            Map<String, Activity.Count> counts, List<Trade> trades, Coverage coverage) {
         TreeSet<String> symbols = new TreeSet<>(counts.keySet());
         trades.forEach(trade -> symbols.add(trade.symbol()));
         List<TickerRow> rows = new ArrayList<>();
@@ -128,7 +152,9 @@ public record Performance(
                             count.bars(),
                             count.signals(),
                             count.entries(),
-                            TradeStatistics.of(own)));
+                            coverage.orders()
+                                    ? TradeStatistics.of(own)
+                                    : TradeStatistics.unknown()));
         }
         return rows;
     }

@@ -38,6 +38,11 @@ public record Period(Instant from, Instant to, ZoneId zone) {
         return lastDays(days, last.plusDays(1).atStartOfDay(zone).toInstant().minusMillis(1), zone);
     }
 
+    /** All from one day to another, both included. */
+    public static Period days(LocalDate first, LocalDate last, ZoneId zone) {
+        return lastDays((int) (last.toEpochDay() - first.toEpochDay()) + 1, last, zone);
+    }
+
     boolean contains(Instant at) {
         return !at.isBefore(from) && !at.isAfter(to);
     }

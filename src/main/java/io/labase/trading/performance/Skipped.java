@@ -66,6 +66,8 @@ public record Skipped(Map<Cause, Long> counts, List<Example> examples) {
         NO_CURRENCY(false),
         /** A row more than a minute older than the one before it. */
         CLOCK_BACK(false),
+        /** Days before the journal of orders began: what was sold in them, or open, is not known. */
+        NO_ORDERS_BEFORE(false),
         /** Weekdays without a row; the return over them counts as that of one day. */
         MISSING_DAY(false);
 

@@ -7,6 +7,7 @@ import io.labase.trading.performance.Skipped.Cause;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,10 +19,15 @@ final class TradeMaker {
 
     private final OrderFills orders;
     private final RateSource rates;
+    private final Map<String, BigDecimal> closes;
 
-    TradeMaker(OrderFills orders, RateSource rates) {
+    /**
+     * @param closes newest close of each ticker, in its price unit
+     */
+    TradeMaker(OrderFills orders, RateSource rates, Map<String, BigDecimal> closes) {
         this.orders = orders;
         this.rates = rates;
+        this.closes = closes;
     }
 
     /** A result in one currency, if all rates are there. */
@@ -75,8 +81,33 @@ final class TradeMaker {
                 stop,
                 risk,
                 risk == null ? null : rate.map(known -> known.toEur(risk)).orElse(null),
+                mark(entry, currency, entry.open(), rate).orElse(null),
                 rate.filter(known -> known.source() == FxRate.Source.FALLBACK).isPresent(),
                 orders.isReconciled(first.orderRef()));
+    }
+
+    /** What all shares of an entry would have brought, held to the newest close; EUR. */
+    Optional<BigDecimal> heldEur(Entry entry) {
+        String currency = currency(entry);
+        Optional<FxRate> rate = new EntryRates(entry, rates).atEntry(currency);
+        return mark(entry, currency, entry.bought(), rate).map(OpenLot.Mark::resultEurOrNull);
+    }
+
+    private Optional<OpenLot.Mark> mark(
+            Entry entry, String currency, BigDecimal shares, Optional<FxRate> rate) {
+        BigDecimal close = closes.get(entry.first().symbol());
+        if (close == null) {
+            return Optional.empty();
+        }
+        BigDecimal gain = close.subtract(Entry.averagePrice(entry.buys()));
+        BigDecimal part = shares.divide(entry.bought(), DIGITS);
+        EntryRates known = new EntryRates(entry, rates);
+        Purse fees = new Purse(known, currency);
+        entry.buys().forEach(buy -> fee(known, buy, part, currency, fees));
+        BigDecimal paid = fees.total().orElse(BigDecimal.ZERO);
+        BigDecimal result = amount(entry, currency, gain, shares).subtract(paid);
+        return Optional.of(
+                new OpenLot.Mark(close, result, rate.map(eur -> eur.toEur(result)).orElse(null)));
     }
 
     private static BigDecimal openRisk(Entry entry, String currency, BigDecimal perShare) {

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param trades closed trades
  * @param withoutRate trades among them whose net in EUR is not known
  * @param wins trades with a net above 0, in their own currency; a net of exactly 0 is none
+ * @param losingStops trades closed by their stop at a price below that of the entry
  * @param winRate wins / trades, 0 to 1
  * @param profitFactor sum of the nets above 0 / sum of those below 0, without sign; in EUR
  * @param expectancy mean net of a trade, EUR
@@ -23,6 +24,7 @@ public record TradeStatistics(
         int trades,
         int withoutRate,
         int wins,
+        int losingStops,
         Figure winRate,
         Figure profitFactor,
         Figure expectancy,
@@ -39,6 +41,7 @@ public record TradeStatistics(
                 trades.size(),
                 trades.size() - eur.size(),
                 wins,
+                (int) trades.stream().filter(TradeStatistics::isLosingStop).count(),
                 trades.isEmpty()
                         ? Figure.none(Figure.Why.NO_TRADES)
                         : Figure.of((double) wins / trades.size()),
@@ -47,6 +50,26 @@ public record TradeStatistics(
                 averageR(trades),
                 total(trades, eur),
                 total(trades, usd));
+    }
+
+    /** Of a folder whose journals do not tell what was sold. */
+    static TradeStatistics unknown() {
+        Figure none = Figure.none(Figure.Why.NO_JOURNAL);
+        return new TradeStatistics(
+                0, 0, 0, 0, none, none, none, none, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Whether every trade was closed by a stop below its entry: none of them can have won, whatever the
+     * rule is worth; what it wins is in the positions that are still open.
+     */
+    public boolean onlyLosingStops() {
+        return trades > 0 && losingStops == trades;
+    }
+
+    private static boolean isLosingStop(Trade trade) {
+        return trade.exitReason() == Trade.ExitReason.STOP
+                && trade.exit().price().compareTo(trade.entry().price()) < 0;
     }
 
     private static Figure profitFactor(List<Trade> trades, List<BigDecimal> nets) {

@@ -58,7 +58,9 @@ class PerformanceTest {
 
     @Test
     void withoutTradesFiguresSayWhy() throws IOException {
-        books.day("2026-11-02", "10000");
+        books.day("2026-11-02", "10000")
+                .text("orders_log.csv", JournalFile.ORDERS.header() + "\n")
+                .text("trades_log.csv", JournalFile.TRADES.header() + "\n");
 
         TradeStatistics figures = books.read().statistics().trades();
 
@@ -137,6 +139,69 @@ class PerformanceTest {
                 .filteredOn(row -> row.entries() == 1)
                 .extracting(TickerRow::symbol)
                 .containsExactly("A", "D", "E");
+    }
+
+    @Test
+    void anOpenEntryIsWorthTheNewestCloseAndTheSameEntriesAreComparedHeld() throws IOException {
+        String eur = "1 EUR = 1.25 USD";
+        books.stop("2026-11-02T15:00:00Z", "A", "90")
+                .fill("2026-11-02T15:00:00Z", "BUY", "A", "a.01", "10 100 1 USD", eur)
+                .fill("2026-11-02T16:00:00Z", "STOP", "A", "s.01", "10 90 1 USD", eur)
+                .stop("2026-11-03T15:00:00Z", "B", "45")
+                .fill("2026-11-03T15:00:00Z", "BUY", "B", "b.01", "4 50 1 USD", eur)
+                .fill("2026-11-03T15:00:00Z", "BUY", "C", "c.01", "4 50 1 USD", eur);
+        close("2026-11-04T15:00:00Z", "A", "110");
+        close("2026-11-04T15:00:00Z", "B", "60");
+        close("2026-12-24T15:00:00Z", "B", "999"); // after the period
+
+        Performance performance = books.read();
+
+        OpenLot open = performance.open().get(0);
+        assertThat(open.symbol()).isEqualTo("B");
+        assertThat(open.resultEur().orElseThrow()).isEqualByComparingTo("31.2"); // (40 - 1) / 1.25
+        assertThat(performance.withoutResult()).as("C has no close").isEqualTo(1);
+        BuyAndHold hold = performance.hold();
+        assertThat(hold.entries()).isEqualTo(3);
+        assertThat(hold.unpriced()).isEqualTo(1);
+        // (-102 + 39) / 1.25 as it was, (99 + 39) / 1.25 had both been held
+        assertThat(hold.actualEur()).isEqualByComparingTo("-50.4");
+        assertThat(hold.heldEur()).isEqualByComparingTo("110.4");
+    }
+
+    private void close(String time, String symbol, String price) throws IOException {
+        books.line(
+                JournalFile.TRADES,
+                time
+                        + ","
+                        + symbol
+                        + ","
+                        + time
+                        + ","
+                        + price
+                        + ",9,8,False,0,8,NO_TRADE,,,NO_SIGNAL,,");
+    }
+
+    @Test
+    void fromTheStartOfThisSystemOnNothingSoldIsNothingAndBeforeItIsUnknown() throws IOException {
+        books.line(JournalFile.PERFORMANCE, "2026-11-02,10000,1,0,0,4,0,,0,EUR,0")
+                .line(JournalFile.PERFORMANCE, "2026-11-03,10000,1,0,0,5,0,,0,EUR,0");
+        assertThat(books.read().coverage().orders()).isFalse();
+        assertThat(books.read().statistics().stopsFilled()).hasValue(9);
+        assertThat(books.read().statistics().exposure())
+                .isEqualTo(Figure.none(Figure.Why.NO_JOURNAL));
+
+        close("2026-11-03T15:00:00Z", "A", "110");
+        books.fill("2026-11-03T15:00:00Z", "BUY", "A", "a.01", "10 100 1 EUR")
+                .fill("2026-11-03T16:00:00Z", "STOP", "A", "s.01", "10 90 1 EUR");
+
+        Performance performance = books.read();
+        assertThat(performance.coverage().ordersSince()).contains(LocalDate.of(2026, 11, 3));
+        assertThat(performance.skipped().count(Skipped.Cause.NO_ORDERS_BEFORE)).isEqualTo(1);
+        assertThat(performance.statistics().stopsFilled()).as("4 by the row, 1 sold").hasValue(5);
+        assertThat(performance.statistics().trades().onlyLosingStops()).isTrue();
+        assertThat(Advice.of(performance.statistics()))
+                .contains(Advice.ONLY_STOPS)
+                .doesNotContain(Advice.WIN_RATE_LOW);
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.labase.trading.app.command.Section.Part;
 import io.labase.trading.app.command.Section.Row;
 import io.labase.trading.app.command.Section.Table;
 import io.labase.trading.performance.Advice;
+import io.labase.trading.performance.BuyAndHold;
 import io.labase.trading.performance.Equity;
 import io.labase.trading.performance.EquityPoint;
 import io.labase.trading.performance.OpenLot;
@@ -19,6 +20,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What an analysis says, in words; {@link AnalysisText} and {@link AnalysisPage} show it. */
@@ -39,11 +42,12 @@ final class AnalysisContent {
         List<Advice> advice = Advice.of(figures);
         return List.of(
                 section(Part.CAPITAL, capital(performance.equity())),
-                section(Part.ACTIVITY, activity(figures, performance.open())),
-                section(Part.STATISTICS, statistics(figures)),
+                section(Part.RESULT, result(performance)),
+                section(Part.ACTIVITY, activity(performance)),
+                section(Part.STATISTICS, statistics(performance)),
                 section(Part.INTERPRETATION, lines(advice, "analyze.means.")),
                 section(Part.RECOMMENDATIONS, lines(advice, "analyze.do.")),
-                section(Part.TICKERS, List.of(tickers(performance.tickers()))),
+                section(Part.TICKERS, List.of(tickers(performance))),
                 section(Part.SKIPPED, skipped(performance.skipped())));
     }
 
@@ -61,42 +65,90 @@ final class AnalysisContent {
         EquityPoint last = equity.points().get(equity.points().size() - 1);
         for (EquityPoint point : List.of(first, last)) {
             String amount = numbers.money(point.netLiquidation()) + " " + equity.currency();
-            blocks.add(new Row(point.date().toString(), amount.strip(), ""));
+            blocks.add(new Row(numbers.date(point.date()), amount.strip(), ""));
         }
-        equity.totalReturn().ifPresent(r -> blocks.add(row("capital-change", numbers.change(r))));
+        BigDecimal change = last.netLiquidation().subtract(first.netLiquidation());
+        String amount = numbers.gain(Optional.of(change), equity.currency());
+        equity.totalReturn()
+                .ifPresent(r -> blocks.add(row("capital-change", amount, numbers.change(r))));
         return blocks;
     }
 
-    private List<Block> activity(Statistics figures, List<OpenLot> open) {
+    /** What was earned, what is still open, and what the same entries were worth without their stops. */
+    private List<Block> result(Performance performance) {
         List<Block> blocks = new ArrayList<>();
-        blocks.add(line("analyze.bars", figures.bars(), figures.signals(), figures.entries()));
-        blocks.add(row("refused", figures.refused()));
-        blocks.add(row("execution-rate", numbers.percent(figures.executionRate())));
-        blocks.add(row("open", open.size()));
-        for (OpenLot lot : open) {
-            String none = texts.say("analyze.none");
-            blocks.add(
-                    line(
-                            "analyze.open-lot",
-                            lot.symbol(),
-                            lot.quantity().stripTrailingZeros().toPlainString(),
-                            numbers.price(lot.entryPrice()),
-                            lot.stop() == null ? none : numbers.price(lot.stop())));
+        TradeStatistics trades = performance.statistics().trades();
+        String eur = numbers.gain(trades.pnlEur(), "EUR");
+        blocks.add(row("pnl", eur, numbers.gain(trades.pnlUsd(), "USD")));
+        if (!performance.coverage().orders()) {
+            blocks.add(row("open", texts.say("analyze.no-orders")));
+            return blocks;
         }
+        if (!performance.open().isEmpty()) {
+            blocks.add(row("open-result", numbers.gain(performance.openResultEur(), "EUR")));
+        }
+        BuyAndHold hold = performance.hold();
+        if (hold.exists()) {
+            String held = numbers.gain(Optional.of(hold.heldEur()), "EUR");
+            String actual = numbers.gain(Optional.of(hold.actualEur()), "EUR");
+            blocks.add(row("hold", held, actual, hold.entries() - hold.unpriced()));
+        }
+        int unpriced = Math.max(performance.withoutResult(), hold.unpriced());
+        if (unpriced > 0) {
+            blocks.add(line("analyze.unpriced", unpriced));
+        }
+        blocks.add(row("open", performance.open().size()));
+        performance.open().forEach(lot -> blocks.add(open(lot)));
         return blocks;
     }
 
-    private List<Block> statistics(Statistics figures) {
+    private Line open(OpenLot lot) {
+        String none = texts.say("analyze.none");
+        OpenLot.Mark mark = lot.mark();
+        return line(
+                "analyze.open-lot",
+                lot.symbol(),
+                lot.quantity().stripTrailingZeros().toPlainString(),
+                numbers.price(lot.entryPrice()),
+                lot.stop() == null ? none : numbers.price(lot.stop()),
+                mark == null ? none : numbers.price(mark.price()),
+                numbers.gain(lot.resultEur(), "EUR"));
+    }
+
+    private List<Block> activity(Performance performance) {
+        Statistics figures = performance.statistics();
+        List<Block> blocks = new ArrayList<>();
+        if (performance.coverage().decisions()) {
+            blocks.add(line("analyze.bars", figures.bars(), figures.signals(), figures.entries()));
+            blocks.add(row("refused", figures.refused()));
+        } else {
+            blocks.add(line("analyze.no-decisions"));
+        }
+        blocks.add(row("execution-rate", numbers.percent(figures.executionRate())));
+        OptionalInt stops = figures.stopsFilled();
+        blocks.add(
+                row(
+                        "stops",
+                        stops.isPresent() ? stops.getAsInt() : texts.say("analyze.no-orders")));
+        return blocks;
+    }
+
+    private List<Block> statistics(Performance performance) {
+        Statistics figures = performance.statistics();
         TradeStatistics trades = figures.trades();
         ReturnStatistics returns = figures.returns();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(row("trades", trades.trades(), trades.wins()));
+        blocks.add(
+                performance.coverage().orders()
+                        ? row("trades", trades.trades(), trades.wins())
+                        : new Row(texts.say("analyze.trades"), texts.say("analyze.no-orders"), ""));
         blocks.add(row("win-rate", numbers.percent(trades.winRate())));
+        if (trades.onlyLosingStops()) {
+            blocks.add(line("analyze.only-stops"));
+        }
         blocks.add(row("profit-factor", numbers.number(trades.profitFactor())));
-        blocks.add(row("expectancy", numbers.number(trades.expectancy())));
+        blocks.add(row("expectancy", numbers.amount(trades.expectancy(), "EUR")));
         blocks.add(row("average-r", numbers.number(trades.averageR())));
-        String eur = numbers.money(trades.pnlEur());
-        blocks.add(row("pnl", eur, numbers.money(trades.pnlUsd())));
         blocks.add(row("days", returns.days()));
         blocks.add(row("sharpe", numbers.number(returns.sharpe())));
         blocks.add(row("sortino", numbers.number(returns.sortino())));
@@ -109,32 +161,37 @@ final class AnalysisContent {
 
     private Row days(Equity.Drawdown drawdown) {
         String back =
-                drawdown.recovered()
-                        .map(Object::toString)
-                        .orElse(texts.say("analyze.not-recovered"));
-        return row("drawdown-days", drawdown.peak(), drawdown.trough(), back);
+                drawdown.recovered().map(numbers::date).orElse(texts.say("analyze.not-recovered"));
+        return row(
+                "drawdown-days",
+                numbers.date(drawdown.peak()),
+                numbers.date(drawdown.trough()),
+                back);
     }
 
     private List<Block> lines(List<Advice> advice, String key) {
         return advice.stream().<Block>map(a -> line(key + a)).toList();
     }
 
-    private Table tickers(List<TickerRow> tickers) {
+    private Table tickers(Performance performance) {
+        boolean orders = performance.coverage().orders();
         List<String> header =
                 Stream.of("ticker", "bars", "signals", "entries", "trades", "win-rate", "pnl", "r")
                         .map(column -> texts.say("analyze.column." + column))
                         .toList();
-        return new Table(header, tickers.stream().map(this::cells).toList(), 1);
+        return new Table(
+                header, performance.tickers().stream().map(row -> cells(row, orders)).toList(), 1);
     }
 
-    private List<String> cells(TickerRow ticker) {
+    /** A dash is what is not known. */
+    private List<String> cells(TickerRow ticker, boolean orders) {
         TradeStatistics trades = ticker.trades();
         return List.of(
                 ticker.symbol(),
                 String.valueOf(ticker.bars()),
                 String.valueOf(ticker.signals()),
                 String.valueOf(ticker.entries()),
-                String.valueOf(trades.trades()),
+                orders ? String.valueOf(trades.trades()) : "-",
                 trades.winRate().exists() ? numbers.percent(trades.winRate()) : "-",
                 trades.trades() == 0 ? "-" : numbers.money(trades.pnlEur()),
                 numbers.cell(trades.averageR().value()));

@@ -4,12 +4,17 @@ import io.labase.trading.performance.Figure;
 import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** How an analysis writes numbers. */
 final class AnalysisNumbers {
+    private static final DateTimeFormatter FRENCH_DAY =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
     private final Texts texts;
     private final Locale locale;
 
@@ -22,6 +27,23 @@ final class AnalysisNumbers {
         return figure.exists()
                 ? format("%.1f %%", figure.value().getAsDouble() * 100)
                 : missing(figure);
+    }
+
+    /** A day, in the order in which the reader writes it. */
+    String date(LocalDate day) {
+        return locale.getLanguage().equals("fr") ? FRENCH_DAY.format(day) : day.toString();
+    }
+
+    /** An amount with its currency, and its sign; or that it is unknown. */
+    String gain(Optional<BigDecimal> amount, String currency) {
+        return amount.map(a -> format("%+,.2f", a) + " " + currency)
+                .map(String::strip)
+                .orElse(texts.say("analyze.none"));
+    }
+
+    /** An amount with its currency; or why there is none, without one. */
+    String amount(Figure figure, String currency) {
+        return figure.exists() ? number(figure) + " " + currency : missing(figure);
     }
 
     /** With its sign. */

@@ -92,8 +92,9 @@ final class AnalysisPage {
         html.append("<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n<header>\n");
         element("h1", "", texts.say("analyze.page-title"));
         element("p", "", texts.say("analyze.folder", folder));
-        String first = performance.period().firstDay().toString();
-        String last = performance.period().lastDay().toString();
+        AnalysisNumbers numbers = new AnalysisNumbers(texts, words.locale());
+        String first = numbers.date(performance.period().firstDay());
+        String last = numbers.date(performance.period().lastDay());
         element("p", "", texts.say("analyze.period", first, last));
         html.append("</header>\n<main>\n");
     }

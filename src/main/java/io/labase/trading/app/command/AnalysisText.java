@@ -11,9 +11,11 @@ final class AnalysisText {
     private static final String INDENT = "  ";
 
     private final Texts texts;
+    private final AnalysisNumbers numbers;
 
-    AnalysisText(Texts texts) {
+    AnalysisText(Texts texts, Locale locale) {
         this.texts = texts;
+        this.numbers = new AnalysisNumbers(texts, locale);
     }
 
     /** The whole text of one analysis. */
@@ -24,8 +26,8 @@ final class AnalysisText {
         lines.add(
                 texts.say(
                         "analyze.period",
-                        performance.period().firstDay(),
-                        performance.period().lastDay()));
+                        numbers.date(performance.period().firstDay()),
+                        numbers.date(performance.period().lastDay())));
         for (Section section : sections) {
             lines.add("");
             lines.add(section.title());

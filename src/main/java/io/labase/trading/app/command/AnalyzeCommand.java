@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What the journals come to. Reads only: no lock, no gateway, also while the bot runs. */
-@Command(
-        name = "analyze",
-        description = "Performance of the last days: figures, what they mean, a row per ticker.")
+@Command(name = "analyze", description = "Performance: figures, what they mean, a row per ticker.")
 final class AnalyzeCommand implements Callable<Integer> {
     private static final int MOST_DAYS = 36_500;
     private static final String TIME_STAMP = "\\d{8}[-_]?\\d{6}";
@@ -43,9 +42,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--days",
             paramLabel = "N",
-            defaultValue = "30",
-            description = "Days up to the newest row of the journals (default: ${DEFAULT-VALUE})")
-    private int days;
+            description =
+                    "Only the last N days up to the newest row (default: all that the journals have)")
+    private @Nullable Integer days;
 
     @Option(
             names = "--from",
@@ -68,7 +67,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (from != null && latest) {
             throw new InvalidConfigurationException("usage.from-or-latest");
         }
-        if (days < 1 || days > MOST_DAYS) {
+        if (days != null && (days < 1 || days > MOST_DAYS)) {
             throw new InvalidConfigurationException("usage.days", MOST_DAYS, days);
         }
         Settings settings = options.settings();
@@ -88,11 +87,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         Performance performance =
                 Performance.of(
                         folder.get(),
-                        Period.lastDays(days, newest.get(), settings.zone()),
+                        period(folder.get(), newest.get(), settings.zone()),
                         RateSource.fallback(eurPerUsd));
         List<Section> sections =
                 new AnalysisContent(texts, settings.locale(), eurPerUsd).sections(performance);
-        new AnalysisText(texts)
+        new AnalysisText(texts, settings.locale())
                 .lines(folder.get(), performance, sections)
                 .forEach(spec.commandLine().getOut()::println);
         return html == null
@@ -101,6 +100,15 @@ final class AnalyzeCommand implements Callable<Integer> {
                         settings.home().resolve(html),
                         page(texts, settings).of(folder.get(), performance, sections),
                         texts);
+    }
+
+    /** As the replaced script did: everything, unless a part is asked for. */
+    private Period period(Path folder, LocalDate newest, ZoneId zone) throws IOException {
+        if (days != null) {
+            return Period.lastDays(days, newest, zone);
+        }
+        LocalDate oldest = JournalFolder.oldestDay(folder, zone).orElse(newest);
+        return Period.days(oldest.isAfter(newest) ? newest : oldest, newest, zone);
     }
 
     private static AnalysisPage page(Texts texts, Settings settings) {

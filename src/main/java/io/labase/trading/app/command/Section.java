@@ -11,6 +11,7 @@ record Section(Part part, String title, List<Section.Block> blocks) {
     /** Which one it is. */
     enum Part {
         CAPITAL,
+        RESULT,
         ACTIVITY,
         STATISTICS,
         INTERPRETATION,

@@ -22,7 +22,9 @@ final class TradeTable {
         this.texts = texts;
         this.numbers = new AnalysisNumbers(texts, locale);
         this.zone = zone;
-        this.times = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);
+        String pattern =
+                locale.getLanguage().equals("fr") ? "dd/MM/yyyy HH:mm" : "yyyy-MM-dd HH:mm";
+        this.times = DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(zone);
     }
 
     Section section(List<Trade> trades) {

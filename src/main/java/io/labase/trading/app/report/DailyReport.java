@@ -117,12 +117,11 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
      * @throws IOException if a journal cannot be read
      */
     List<LocalDate> missed(LocalDate day) throws IOException {
-        return missed(DayFigures.of(home, day, zone, rates));
+        return missed(day, DayFigures.equity(home, day, zone));
     }
 
-    private List<LocalDate> missed(DayFigures figures) {
-        LocalDate day = figures.day();
-        return figures.equity().points().stream()
+    private List<LocalDate> missed(LocalDate day, Equity equity) {
+        return equity.points().stream()
                 .map(EquityPoint::date)
                 .filter(date -> date.isBefore(day))
                 .reduce((before, later) -> later)
@@ -131,7 +130,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
     }
 
     private Optional<Line> missedBefore(DayFigures figures) {
-        List<LocalDate> days = missed(figures);
+        List<LocalDate> days = missed(figures.day(), figures.equity());
         return days.isEmpty() ? Optional.empty() : Optional.of(missedLine(days));
     }
 
@@ -154,7 +153,7 @@ public record DailyReport(Path home, ZoneId zone, RateSource rates, Supplier<Sch
                 capital.availableFunds().orElse(null),
                 figures.performance().statistics().signals(),
                 figures.performance().statistics().entries(),
-                figures.stopsFilled(),
+                figures.performance().statistics().stopsFilled().orElse(0),
                 account.holdings().held().size(),
                 percent(winRate.value()).orElse(null),
                 figures.performance()

@@ -23,7 +23,7 @@ final class PositionLines {
 
     PositionLines(DayFigures figures) {
         this.lots = figures.performance().open();
-        this.riskEur = figures.openRiskEur();
+        this.riskEur = figures.performance().openRiskEur();
     }
 
     /** How many of the entries that the journals have open the account still holds. */

@@ -1,10 +1,12 @@
 package io.labase.trading.app.report;
 
 import io.labase.trading.alert.Line;
+import io.labase.trading.performance.BuyAndHold;
 import io.labase.trading.performance.DayFigures;
 import io.labase.trading.performance.Equity;
 import io.labase.trading.performance.EquityPoint;
 import io.labase.trading.performance.Figure;
+import io.labase.trading.performance.Performance;
 import io.labase.trading.performance.ReturnStatistics;
 import io.labase.trading.performance.Statistics;
 import io.labase.trading.performance.TradeStatistics;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The figures of a day as lines of a message. */
 final class ReportLines {
@@ -38,9 +41,11 @@ final class ReportLines {
     static List<Line> of(DayFigures figures, List<Line> positions, Equity equity) {
         Statistics day = figures.performance().statistics();
         List<Line> lines = new ArrayList<>();
-        lines.add(activity(day, figures.stopsFilled()));
-        lines.add(trades(day.trades()));
+        openResult(figures.performance()).ifPresent(lines::add);
+        hold(figures.hold()).ifPresent(lines::add);
         lines.addAll(positions);
+        lines.add(activity(day));
+        lines.add(trades(day.trades()));
         if (!figures.atFallbackRate().isEmpty()) {
             lines.add(
                     new Line("report.fallback-rate", Map.of("tickers", figures.atFallbackRate())));
@@ -52,11 +57,43 @@ final class ReportLines {
         return lines;
     }
 
-    private static Line activity(Statistics day, int stops) {
+    /** At the newest closes; of nothing there is no result. */
+    private static Optional<Line> openResult(Performance performance) {
+        return performance
+                .openResultEur()
+                .map(
+                        result -> {
+                            Map<String, Object> values = new HashMap<>();
+                            values.put("result", result);
+                            values.put("currency", "EUR");
+                            if (performance.withoutResult() > 0) {
+                                values.put("unknown", performance.withoutResult());
+                            }
+                            return new Line("report.open-result", values);
+                        });
+    }
+
+    private static Optional<Line> hold(BuyAndHold hold) {
+        if (!hold.exists()) {
+            return Optional.empty();
+        }
+        Map<String, Object> values = new HashMap<>();
+        values.put("days", DayFigures.DAYS);
+        values.put("entries", hold.entries() - hold.unpriced());
+        values.put("actual", hold.actualEur());
+        values.put("held", hold.heldEur());
+        values.put("currency", "EUR");
+        if (hold.unpriced() > 0) {
+            values.put("unknown", hold.unpriced());
+        }
+        return Optional.of(new Line("report.hold", values));
+    }
+
+    private static Line activity(Statistics day) {
         Map<String, Object> values = new HashMap<>();
         values.put("signals", day.signals());
         values.put("entries", day.entries());
-        values.put("stops", stops);
+        values.put("stops", day.stopsFilled().orElse(0));
         if (day.refused() > 0) {
             values.put("refused", day.refused());
         }
@@ -68,7 +105,7 @@ final class ReportLines {
             return new Line("report.no-trades", Map.of());
         }
         return new Line(
-                "report.trades",
+                trades.onlyLosingStops() ? "report.trades-stopped" : "report.trades",
                 Map.of(
                         "trades", trades.trades(),
                         "winRate", shown(trades.winRate()),

@@ -70,10 +70,11 @@ class AnalyzeCommandTest {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.code()).isZero();
         assertThat(ended.out())
-                .contains("Period: 2026-10-22 to 2026-11-20")
+                .contains("Period: 2026-11-02 to 2026-11-20")
                 .contains("Execution rate: 100.0 %")
                 .contains("Closed trades: 1, winners among them: 0")
                 .contains("Win rate: 0.0 %")
+                .contains("loses by construction")
                 .contains("Profit factor: 0.00")
                 .contains("Net result: -52.00 EUR")
                 .contains("Less than 30 days of data")
@@ -85,13 +86,77 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void withoutDaysItCoversAllThatTheJournalsHaveAndDaysMakeItAPart() throws IOException {
+        journals();
+        String folder = this.folder.toString();
+
+        assertThat(run("--from", folder, "--set", "locale=en").out())
+                .contains("Change: +180.00 EUR (+1.79 %)", "Stops filled: 1");
+        assertThat(run("--from", folder, "--days", "2", "--set", "locale=en").out())
+                .contains("Period: 2026-11-19 to 2026-11-20")
+                .contains("2026-11-18: 10,180.00 EUR");
+    }
+
+    @Test
+    void itLeadsWithCapitalResultAndTheSameEntriesHeld() throws IOException {
+        journals();
+
+        assertThat(run("--from", folder.toString(), "--set", "locale=en").out())
+                .containsSubsequence(
+                        "Capital",
+                        "Result",
+                        "Net result: -52.00 EUR, -56.52 USD",
+                        "Same entries held without stops: -901.00 EUR, against -52.00 EUR",
+                        "Activity",
+                        "Win rate");
+    }
+
+    @Test
+    void whatTheReplacedSystemsJournalsCannotTellIsUnknownAndNotNothing() throws IOException {
+        Files.writeString(
+                folder.resolve("trades_log.csv"),
+                "timestamp,ticker,bar_time,close,hh,ll,signal,qty,stop,action,buy_status,stop_status\n"
+                        + "2026-11-02 14:05:05,A,2026-11-02 14:00:00,1,1,1,True,1,1,BUY,Filled,\n");
+        Files.writeString(
+                folder.resolve("performance_log.csv"),
+                "date,net_liquidation,available_funds,signals,entries,stops_filled,open_positions,"
+                        + "win_rate_pct,pnl_usd\n2026-11-02,10000,1,1,1,2,1,0,0\n"
+                        + "2026-11-03,10100,1,0,0,1,1,0,0\n");
+
+        Ended ended = run("--from", folder.toString(), "--set", "locale=en");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out())
+                .contains("entries: 1", "Stops filled: 3")
+                .contains("Closed trades: unknown (no orders_log.csv)")
+                .contains("Entries still open: unknown (no orders_log.csv)")
+                .contains("Win rate: n/a (no journal of it)")
+                .contains("Net result: unknown, unknown")
+                .doesNotContain(") EUR", "Closed trades: 0");
+    }
+
+    @Test
+    void aNumberThatDoesNotExistHasNoCurrency() throws IOException {
+        Files.writeString(
+                JournalFile.PERFORMANCE.in(folder),
+                JournalFile.PERFORMANCE.header() + "\n2026-11-02,10000,1,0,0,0,0,,0,EUR,0\n");
+        Files.writeString(JournalFile.ORDERS.in(folder), JournalFile.ORDERS.header() + "\n");
+
+        assertThat(run("--from", folder.toString(), "--set", "locale=en").out())
+                .contains("Expectancy: n/a (no closed trade) (")
+                .contains("Closed trades: 0")
+                .contains("Bars, signals and entries: unknown (no trades_log.csv)")
+                .doesNotContain(") EUR");
+    }
+
+    @Test
     void frenchIsTheDefaultAndWritesNumbersItsWay() throws IOException {
         journals();
 
         Ended ended = run("--from", folder.toString());
 
         assertThat(ended.out())
-                .contains("Période : du 2026-10-22 au 2026-11-20")
+                .contains("Période : du 02/11/2026 au 20/11/2026")
                 .contains("Résultat net : -52,00 EUR")
                 .doesNotContain("analyze.");
     }
@@ -108,7 +173,8 @@ class AnalyzeCommandTest {
         Files.writeString(JournalFile.ORDERS.in(folder), bought);
 
         assertThat(run("--from", folder.toString()).out())
-                .contains("AM.PA : 10 à 100,00, stop 95,1255");
+                .contains(
+                        "AM.PA : 10 à 100,00, stop 95,1255, dernier cours 10,00, latent -901,00 EUR");
     }
 
     @Test

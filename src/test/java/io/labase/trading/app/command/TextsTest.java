@@ -48,7 +48,7 @@ class TextsTest {
     void noTextShowsADoubledApostropheOrAPlaceholder(String language) throws IOException {
         Texts said = Texts.of(language);
         for (String key : texts(file(language)).stringPropertyNames()) {
-            assertThat(said.say(key, "a", "b", "c", "d", "e"))
+            assertThat(said.say(key, "a", "b", "c", "d", "e", "f"))
                     .as(key)
                     .doesNotContain("''", "{", "}")
                     .isNotEqualTo(key);

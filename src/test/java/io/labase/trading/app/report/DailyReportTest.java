@@ -63,7 +63,7 @@ class DailyReportTest {
                 fill("2026-11-21T16:00:00Z", "MSFT", 8, "STOP", "SELL", 5, "190", "e4"));
         write(
                 JournalFile.TRADES,
-                "2026-11-20T17:00:00Z,MSFT,2026-11-20T16:55:00Z,200,199,190,True,5,190,ENTER_LONG,,,X,,",
+                "2026-11-20T17:00:00Z,MSFT,2026-11-20T16:55:00Z,210,199,190,True,5,190,ENTER_LONG,,,X,,",
                 "2026-11-20T17:00:00Z,ORCL,2026-11-20T16:55:00Z,20,19,18,True,0,18,NO_TRADE,,,PAUSED,,");
         write(JournalFile.PERFORMANCE, "2026-11-17,100000,5000,0,0,0,0,,0,EUR,0");
     }
@@ -181,11 +181,15 @@ class DailyReportTest {
                         """
                         SIMULATION · 📊 Bilan du 2026-11-20
                         💰 Capital : 100 500,50 €, disponible 5 000,00 €
-                        📈 Signaux : 2 · entrées : 1 · stops exécutés : 1
-                        🎯 Trades clos : 1 · réussite 0,0 %
-                        💵 Résultat net : -52,00 USD (-47,84 €)
+                        📈 Résultat latent du bot : +45,08 €
+                        ⚖️ Entrées des 30 derniers jours (1) : +45,08 € ; gardées sans stop : +45,08 € ;\
+                         1 sans cours ou sans taux, non comptées
                         📌 Positions ouvertes : 1, dont 1 du bot, risque jusqu'aux stops 46,00 €
                         • MSFT : 5 à 200,00 USD, stop 190,00 USD, risque 46,00 €
+                        🔎 Signaux : 2 · entrées : 1 · stops exécutés : 1
+                        🎯 Trades clos : 1 · réussite 0,0 %, par construction : la seule sortie est le\
+                         stop, sous l'entrée ; les gains sont dans les positions ouvertes
+                        💵 Résultat net : -52,00 USD (-47,84 €)
                         ℹ️ Converti en euros au taux de repli fx.usd-eur, faute de taux du jour : AAPL,\
                          MSFT
                         📉 Sur 30 jours : Sharpe n/d (moins de 10 jours), perte maximale 0,0 %
