@@ -65,7 +65,7 @@ final class ValueFormat implements Template.Values {
         }
         String text = oneLine(words(value));
         if (style.equals("phrase")) {
-            return Optional.of(text.strip().replaceAll("[.]+$", ""));
+            return Optional.of(text.strip().replaceAll("[.]+(\\s*[»\"]?)$", "$1"));
         }
         boolean translated = !style.isEmpty() && !TIME_PATTERNS.containsKey(style);
         return Optional.of(translated ? messages.find(style + "." + text).orElse(text) : text);

@@ -4,6 +4,7 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.Broker;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.ib.client.IbBroker;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutionException;
@@ -46,10 +47,11 @@ final class FirstTime {
             throw new BrokerException(
                     BrokerException.Kind.TIMEOUT,
                     0,
-                    settings.address() + ": the gateway does not return its time");
+                    Wording.of("broker.no-time", settings.address()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerException(BrokerException.Kind.DISCONNECTED, 0, "interrupted");
+            throw new BrokerException(
+                    BrokerException.Kind.DISCONNECTED, 0, Wording.of("broker.interrupted"));
         }
     }
 }

@@ -19,6 +19,7 @@ import io.labase.trading.journal.JournalFile;
 import io.labase.trading.journal.Journals;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.Alert;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,7 +194,7 @@ public final class Preflight {
             send();
             find(true, "telegram");
         } catch (IOException e) {
-            find(false, "telegram-failed", e.getMessage());
+            find(false, "telegram-failed", Reasons.why(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -268,13 +269,13 @@ public final class Preflight {
 
     private void missing(BookList list, BrokerException e) {
         if (settings.rules().mode() == TradingRules.Mode.ALERTS) {
-            find(true, "list-not-needed", list, e.getMessage());
+            find(true, "list-not-needed", list, e.wording());
         } else if (BookList.readOnly(e.code())) {
-            find(false, "list-refused", list, e.getMessage());
+            find(false, "list-refused", list, e.wording());
         } else if (list == BookList.COMPLETED_ORDERS) {
-            doubt("silent-" + list.key(), e.getMessage());
+            doubt("silent-" + list.key(), e.wording());
         } else {
-            find(false, "silent-" + list.key(), e.getMessage());
+            find(false, "silent-" + list.key(), e.wording());
         }
     }
 }

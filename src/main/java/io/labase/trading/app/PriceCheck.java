@@ -74,7 +74,7 @@ final class PriceCheck {
             }
         } catch (BrokerException e) {
             silences = e.kind() == BrokerException.Kind.TIMEOUT ? silences + 1 : 0;
-            find(Verdict.FAILS, "data-failed", ticker.symbol(), e.getMessage());
+            find(Verdict.FAILS, "data-failed", ticker.symbol(), e.wording());
         }
     }
 

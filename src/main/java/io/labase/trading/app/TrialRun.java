@@ -15,6 +15,7 @@ import io.labase.trading.model.OrderPreview;
 import io.labase.trading.model.Side;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Reasons;
 import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -82,7 +83,7 @@ final class TrialRun {
             tickets = tickets(ticker, account);
             far = tickets.farLimit();
         } catch (BrokerException | IllegalArgumentException e) {
-            findings.find(false, "orders-no-price", ticker.symbol(), e.getMessage());
+            findings.find(false, "orders-no-price", ticker.symbol(), Reasons.why(e));
             return;
         }
         if (ask(tickets.entry()) && ask(tickets.stop())) {
@@ -95,7 +96,8 @@ final class TrialRun {
         ContractDetails details = questions.details(ticker);
         List<Bar> bars = questions.bars(details);
         if (bars.isEmpty()) {
-            throw new BrokerException(BrokerException.Kind.NO_DATA, 0, "no bars");
+            throw new BrokerException(
+                    BrokerException.Kind.NO_DATA, 0, Wording.of("broker.no-bars"));
         }
         BigDecimal last = BigDecimal.valueOf(bars.get(bars.size() - 1).close());
         return new TrialTickets(details, last, account, Clock.systemUTC().instant());
@@ -116,7 +118,7 @@ final class TrialRun {
         } catch (BrokerException e) {
             boolean alone = order.side() == Side.SELL && e.kind() == BrokerException.Kind.REFUSED;
             String what = alone ? "what-if-alone" : "what-if-failed";
-            findings.find(alone, what, leg, symbol, e.getMessage());
+            findings.find(alone, what, leg, symbol, Reasons.why(e));
             return alone;
         }
         OrderPreview.Margin change = answer.preview().change();

@@ -24,6 +24,7 @@ import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Ticker;
 import io.labase.trading.performance.RateSource;
 import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -105,7 +106,7 @@ final class Wiring {
                         contracts));
     }
 
-    static BiConsumer<Ticker, String> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
+    static BiConsumer<Ticker, Wording> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
         return (ticker, why) ->
                 alerts.accept(
                         new Alert(

@@ -1,5 +1,6 @@
 package io.labase.trading.broker;
 
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -25,7 +26,8 @@ public final class Answers {
             }
             throw new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new BrokerException(BrokerException.Kind.TIMEOUT, 0, "no answer in time");
+            throw new BrokerException(
+                    BrokerException.Kind.TIMEOUT, 0, Wording.of("broker.no-answer"));
         }
     }
 }

@@ -1,9 +1,11 @@
 package io.labase.trading.broker;
 
+import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.Wording;
 import java.util.List;
 
 /** Why the broker did not answer a request. The kind says who acts; the text is the broker's own. */
-public final class BrokerException extends Exception {
+public final class BrokerException extends Exception implements Worded {
     private static final long serialVersionUID = 1L;
 
     /** What went wrong, by what follows from it. */
@@ -37,18 +39,25 @@ public final class BrokerException extends Exception {
     private final Kind kind;
     private final int code;
     private final transient List<?> rows;
+    private final transient Wording wording;
+
+    /** The broker's own refusal. */
+    public static BrokerException said(Kind kind, int code, String words) {
+        return new BrokerException(kind, code, Wording.of("broker.said", code, words));
+    }
 
     /**
      * @param kind what follows from it
      * @param code the broker's code; 0 if it is ours
-     * @param message one line: what, where
+     * @param wording one line: what, where
      */
-    public BrokerException(Kind kind, int code, String message) {
-        this(kind, code, message, List.of());
+    public BrokerException(Kind kind, int code, Wording wording) {
+        this(kind, code, wording, List.of());
     }
 
-    private BrokerException(Kind kind, int code, String message, List<?> rows) {
-        super(message);
+    private BrokerException(Kind kind, int code, Wording wording, List<?> rows) {
+        super(wording.toString());
+        this.wording = wording;
         this.kind = kind;
         this.code = code;
         this.rows = List.copyOf(rows);
@@ -59,7 +68,7 @@ public final class BrokerException extends Exception {
         if (came.isEmpty()) {
             return this;
         }
-        BrokerException e = new BrokerException(kind, code, String.valueOf(getMessage()), came);
+        BrokerException e = new BrokerException(kind, code, wording, came);
         e.initCause(getCause());
         return e;
     }
@@ -70,6 +79,11 @@ public final class BrokerException extends Exception {
      */
     public <R> List<R> rows(Class<R> type) {
         return rows.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public Wording wording() {
+        return wording;
     }
 
     public Kind kind() {

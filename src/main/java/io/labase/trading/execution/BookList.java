@@ -1,5 +1,8 @@
 package io.labase.trading.execution;
 
+import io.labase.trading.broker.BrokerException;
+import io.labase.trading.wording.Wording;
+
 /** The lists from which the books are taken; in the order in which a missing one matters. */
 public enum BookList {
     /** Without it nobody knows which stops stand. */
@@ -38,14 +41,13 @@ public enum BookList {
         return code == REFUSED;
     }
 
-    /** What happens without it and what helps, one line. */
-    String cure(int code) {
-        if (readOnly(code)) {
-            return "untick \"Read-Only API\" in the gateway's settings (API, Settings)";
-        }
-        return this == EXECUTIONS
-                ? "in the gateway's settings (API, Settings) set \"Send instrument-specific"
-                        + " attributes for dual-mode API client in\" to UTC format, then restart it"
-                : "restart the gateway";
+    /** That it does not come, why, and what helps: one line. */
+    Wording missing(BrokerException why) {
+        String cure =
+                readOnly(why.code())
+                        ? "list.cure-read-only"
+                        : this == EXECUTIONS ? "list.cure-format" : "list.cure-restart";
+        return Wording.of(
+                "list.missing", Wording.of("list." + key()), why.wording(), Wording.of(cure));
     }
 }

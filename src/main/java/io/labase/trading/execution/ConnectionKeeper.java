@@ -227,9 +227,7 @@ public final class ConnectionKeeper {
         boolean tooLong = outage.lasted().compareTo(GONE_FOR_LONG) >= 0;
         if (!outage.told() && (hopeless || !wasThere || tooLong)) {
             outage.tell();
-            tell(
-                    Kind.GATEWAY_GONE,
-                    Map.of("since", outage.since(), "text", String.valueOf(e.getMessage())));
+            tell(Kind.GATEWAY_GONE, Map.of("since", outage.since(), "text", e.wording()));
         }
     }
 

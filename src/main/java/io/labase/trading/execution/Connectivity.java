@@ -4,6 +4,7 @@ import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.execution.Readiness.Distrust;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.wording.Wording;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -161,7 +162,7 @@ final class Connectivity {
                         marketClock.instant(),
                         "",
                         String.valueOf(e.code()),
-                        Map.of("code", e.code(), "text", e.text())));
+                        Map.of("code", e.code(), "text", Wording.of("broker.words", e.text()))));
     }
 
     private void tell(Kind kind, Map<String, Object> values) {

@@ -6,6 +6,7 @@ import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.Decision;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -101,7 +102,7 @@ final class OrderAlerts {
         Order ticket = order.ticket();
         values.put("leg", OrderRecords.tag(ticket.orderRef(), ticket.side(), ticket.type()).name());
         values.put("code", why.code());
-        values.put("text", why.text());
+        values.put("text", Wording.of("broker.words", why.text()));
         return alert(Kind.ORDER_REFUSED, order, at, String.valueOf(why.code()), values);
     }
 

@@ -5,6 +5,7 @@ import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.FxRate;
+import io.labase.trading.wording.Wording;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -91,7 +92,7 @@ public final class OrderLane {
             // What was found before stays: it counts as written and would never be given out again.
             LOG.error("not understood: {}", happening, e);
             readiness.doubt("an event was not understood");
-            tell(Kind.BOOKS_UNKNOWN, "event", Map.of("text", String.valueOf(e)));
+            tell(Kind.BOOKS_UNKNOWN, "event", Map.of("text", Wording.of("books.event", e)));
             if (happening instanceof Snapshot snapshot) {
                 snapshot.applied().completeExceptionally(e);
             }
@@ -198,7 +199,10 @@ public final class OrderLane {
             told(e);
         } else if (event instanceof BrokerEvent.Unreadable e) {
             readiness.doubt("unreadable: " + e.what());
-            tell(Kind.BOOKS_UNKNOWN, "unreadable", Map.of("text", e.what()));
+            tell(
+                    Kind.BOOKS_UNKNOWN,
+                    "unreadable",
+                    Map.of("text", Wording.of("broker.unclear", e.what())));
         } else if (event instanceof BrokerEvent.Disconnected e) {
             readiness.disconnected();
             connectivity.disconnected();
@@ -227,11 +231,16 @@ public final class OrderLane {
         for (TrackedOrder lost : facts.reconcile(snapshot)) {
             LOG.warn("order {} is in none of the broker's answers", lost.ticket());
             String said = facts.said(lost);
-            String order = lost.ticket().orderRef() + " #" + lost.ticket().orderId();
+            String ref = lost.ticket().orderRef();
+            int id = lost.ticket().orderId();
             tell(
                     Kind.BOOKS_UNKNOWN,
-                    "lost order " + lost.ticket().orderId(),
-                    Map.of("text", said.isEmpty() ? order : order + ", " + said));
+                    "lost order " + id,
+                    Map.of(
+                            "text",
+                            said.isEmpty()
+                                    ? Wording.of("books.lost", ref, id)
+                                    : Wording.of("books.lost-said", ref, id, said)));
         }
         account.commissions(snapshot).forEach(this::event);
         connectivity.reconciled();

@@ -7,6 +7,7 @@ import io.labase.trading.model.CompletedOrder;
 import io.labase.trading.model.Execution;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Position;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -154,15 +155,7 @@ final class Reconciliation {
             BookList list = failure.getKey();
             if (!optional() && list != BookList.COMPLETED_ORDERS) {
                 BrokerException e = failure.getValue();
-                throw new BrokerException(
-                        e.kind(),
-                        e.code(),
-                        "the gateway does not return the list of "
-                                + list.text()
-                                + " ("
-                                + e.getMessage()
-                                + "): "
-                                + list.cure(e.code()));
+                throw new BrokerException(e.kind(), e.code(), list.missing(e));
             }
         }
     }
@@ -175,12 +168,12 @@ final class Reconciliation {
                 throw broker;
             }
             throw new BrokerException(
-                    Kind.UNDECODABLE, 0, "reconciliation failed: " + e.getCause());
+                    Kind.UNDECODABLE, 0, Wording.of("broker.unclear", e.getCause()));
         } catch (TimeoutException e) {
-            throw new BrokerException(Kind.TIMEOUT, 0, "not in time: " + what);
+            throw new BrokerException(Kind.TIMEOUT, 0, Wording.of("broker.not-in-time", what));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BrokerException(Kind.DISCONNECTED, 0, "interrupted");
+            throw new BrokerException(Kind.DISCONNECTED, 0, Wording.of("broker.interrupted"));
         }
     }
 }

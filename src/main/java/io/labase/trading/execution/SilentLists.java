@@ -51,6 +51,6 @@ final class SilentLists {
                                 readOnly ? "" : list.key(),
                                 Map.of(
                                         "list", list.key(),
-                                        "text", String.valueOf(why.getMessage()))));
+                                        "text", why.wording())));
     }
 }

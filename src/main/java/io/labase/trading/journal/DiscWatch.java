@@ -2,6 +2,8 @@ package io.labase.trading.journal;
 
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -86,7 +88,7 @@ public final class DiscWatch {
         try {
             attempt.on(file);
         } catch (IOException e) {
-            notWritable(trouble, e.toString());
+            notWritable(trouble, Reasons.why(e));
             return;
         }
         if (rowsWait.stream().noneMatch(journal -> journal.fileName().equals(trouble))) {
@@ -135,9 +137,9 @@ public final class DiscWatch {
     }
 
     /** A row could not be written; it is kept. */
-    public synchronized void failed(JournalFile journal, String why) {
+    public synchronized void failed(JournalFile journal, Throwable why) {
         rowsWait.add(journal);
-        notWritable(journal.fileName(), why);
+        notWritable(journal.fileName(), Reasons.why(why));
     }
 
     /** Every row of this journal is on disc. */
@@ -147,7 +149,7 @@ public final class DiscWatch {
         }
     }
 
-    private void notWritable(String trouble, String why) {
+    private void notWritable(String trouble, Wording why) {
         begun(trouble, Kind.JOURNAL_FAILED, Map.of("file", trouble, "text", why));
     }
 

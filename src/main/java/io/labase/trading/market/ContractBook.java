@@ -1,8 +1,11 @@
 package io.labase.trading.market;
 
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.model.Contract;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Ticker;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
@@ -43,7 +46,7 @@ public final class ContractBook {
 
     private final Map<String, Instant> attempts = new HashMap<>();
     private final Map<Ticker, CompletableFuture<ContractDetails>> asking = new HashMap<>();
-    private volatile BiConsumer<Ticker, String> unknownListener = (ticker, why) -> {};
+    private volatile BiConsumer<Ticker, Wording> unknownListener = (ticker, why) -> {};
     private volatile Consumer<Change> changeListener = change -> {};
 
     /**
@@ -72,7 +75,7 @@ public final class ContractBook {
      * Names who is told, with the broker's text, when a ticker turns out to have no contract or
      * several: once until it is asked again. Called on the broker's thread: it must only hand over.
      */
-    public void onUnknown(BiConsumer<Ticker, String> listener) {
+    public void onUnknown(BiConsumer<Ticker, Wording> listener) {
         unknownListener = listener;
     }
 
@@ -105,7 +108,7 @@ public final class ContractBook {
         KnownContract usable;
         synchronized (this) {
             usable = usable(ticker, now);
-            Optional<String> blank = unknown.why(ticker, now);
+            Optional<Wording> blank = unknown.why(ticker, now);
             if (usable == null && blank.isPresent()) {
                 return CompletableFuture.failedFuture(unknownContract(blank.get()));
             }
@@ -199,10 +202,21 @@ public final class ContractBook {
         List<Integer> conIds =
                 found.stream().map(row -> row.contract().conId()).distinct().toList();
         if (conIds.size() != 1) {
-            String what = conIds.isEmpty() ? "no contract" : "several contracts " + conIds;
+            Contract q = ticker.query();
             return CompletableFuture.failedFuture(
                     unknownContract(
-                            ticker.symbol() + " matches " + what + " as " + ticker.query()));
+                            conIds.isEmpty()
+                                    ? Wording.of(
+                                            "broker.no-contract",
+                                            q.symbol(),
+                                            q.exchange(),
+                                            q.currency())
+                                    : Wording.of(
+                                            "broker.contracts",
+                                            q.symbol(),
+                                            q.exchange(),
+                                            q.currency(),
+                                            conIds)));
         }
         String exchange = ticker.query().exchange();
         ContractDetails first =
@@ -234,13 +248,13 @@ public final class ContractBook {
             asking.remove(ticker);
             tell = nobodyKnows && usable(ticker, now) == null;
             if (tell) {
-                unknown.learn(ticker, now, isSameAsBefore(ticker), Failures.line(cause));
+                unknown.learn(ticker, now, isSameAsBefore(ticker), Reasons.why(cause));
             }
         }
         LOG.info("contract of {}: {}", ticker.symbol(), Failures.line(cause));
         answer.completeExceptionally(cause);
         if (tell) {
-            unknownListener.accept(ticker, Failures.line(cause));
+            unknownListener.accept(ticker, Reasons.why(cause));
         }
     }
 
@@ -284,7 +298,7 @@ public final class ContractBook {
         store.save(all);
     }
 
-    private static BrokerException unknownContract(String message) {
-        return new BrokerException(BrokerException.Kind.UNKNOWN_CONTRACT, 200, message);
+    private static BrokerException unknownContract(Wording why) {
+        return new BrokerException(BrokerException.Kind.UNKNOWN_CONTRACT, 200, why);
     }
 }

@@ -5,6 +5,7 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Bar;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.FxRate;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,9 @@ public final class FxRates {
         return bars.isEmpty()
                 ? CompletableFuture.failedFuture(
                         new BrokerException(
-                                BrokerException.Kind.NO_DATA, 0, "no bars of EUR." + currency))
+                                BrokerException.Kind.NO_DATA,
+                                0,
+                                Wording.of("broker.no-rate", "EUR." + currency)))
                 : CompletableFuture.completedFuture(
                         BigDecimal.valueOf(bars.get(bars.size() - 1).close()));
     }

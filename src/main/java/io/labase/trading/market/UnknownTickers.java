@@ -2,6 +2,7 @@ package io.labase.trading.market;
 
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.Ticker;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ final class UnknownTickers {
     /** A contract that was known before is the less believed to be gone. */
     private static final Duration UNKNOWN_AGAIN_FOR = Duration.ofMinutes(30);
 
-    private record Unknown(Contract query, Instant since, Instant until, String message) {
+    private record Unknown(Contract query, Instant since, Instant until, Wording why) {
         boolean holdsAt(Instant now) {
             return !now.isBefore(since) && now.isBefore(until);
         }
@@ -30,11 +31,11 @@ final class UnknownTickers {
         this.tradingZone = tradingZone;
     }
 
-    /** The broker's text if the ticker need not be asked now. */
-    Optional<String> why(Ticker ticker, Instant now) {
+    /** Why, if the ticker need not be asked now. */
+    Optional<Wording> why(Ticker ticker, Instant now) {
         return Optional.ofNullable(bySymbol.get(ticker.symbol()))
                 .filter(u -> u.query().equals(ticker.query()) && u.holdsAt(now))
-                .map(Unknown::message);
+                .map(Unknown::why);
     }
 
     /**
@@ -42,7 +43,7 @@ final class UnknownTickers {
      *
      * @param knownBefore whether the same question had an answer once
      */
-    void learn(Ticker ticker, Instant now, boolean knownBefore, String message) {
+    void learn(Ticker ticker, Instant now, boolean knownBefore, Wording why) {
         Instant latest = now.plus(knownBefore ? UNKNOWN_AGAIN_FOR : UNKNOWN_FOR);
         Instant nextDay =
                 now.atZone(tradingZone)
@@ -51,7 +52,7 @@ final class UnknownTickers {
                         .atStartOfDay(tradingZone)
                         .toInstant();
         Instant until = nextDay.isBefore(latest) ? nextDay : latest;
-        bySymbol.put(ticker.symbol(), new Unknown(ticker.query(), now, until, message));
+        bySymbol.put(ticker.symbol(), new Unknown(ticker.query(), now, until, why));
     }
 
     void forget(Ticker ticker) {

@@ -279,6 +279,10 @@ class BadInputIT {
         Files.delete(home.resolve("routes/mine.yaml"));
         write("trades_log.csv", "a,b,c\n");
         assertThat(french("once")).startsWith("trades_log.csv commence par un en-tête inconnu");
+        Files.delete(home.resolve("trades_log.csv"));
+        assertThat(line(3, BotCommand.run(home, "once", "--set", "ibkr.port=" + freePort())))
+                .startsWith("pas d'IB Gateway à l'adresse 127.0.0.1:")
+                .endsWith("(connexion refusée)");
         write("application.properties", "locale=en\nrisk.eur=none\n");
         assertThat(french("once"))
                 .startsWith("application.properties: risk.eur='none' is not a number from");

@@ -195,8 +195,8 @@ class CheckIT {
         BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("✗ List of open orders refused (321: ")
-                .contains("✗ List of completed orders refused (321: ")
+                .contains("✗ List of open orders refused (IBKR 321: ")
+                .contains("✗ List of completed orders refused (IBKR 321: ")
                 .contains("untick \"Read-Only API\"")
                 .contains("Trial order: nothing is sent");
     }

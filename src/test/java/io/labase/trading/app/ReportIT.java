@@ -176,7 +176,7 @@ class ReportIT {
         api.close();
         BotProcess.Ended ended = report();
         assertThat(ended.code()).isEqualTo(1);
-        assertThat(ended.err()).hasLineCount(1).contains("Telegram: no connection to 127.0.0.1");
+        assertThat(ended.err()).hasLineCount(1).contains("Telegram : pas de connexion à 127.0.0.1");
         assertThat(ended.out()).contains("Bilan du");
     }
 

@@ -18,6 +18,7 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderRecord;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Reason;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -502,7 +503,8 @@ class ConnectionKeeperTest {
 
     private static <T> java.util.function.Supplier<CompletableFuture<List<T>>> fails(
             Kind kind, int code, String text) {
-        return () -> CompletableFuture.failedFuture(new BrokerException(kind, code, text));
+        return () ->
+                CompletableFuture.failedFuture(new BrokerException(kind, code, Wording.of(text)));
     }
 
     private static <T> java.util.function.Supplier<CompletableFuture<List<T>>> silent(String list) {

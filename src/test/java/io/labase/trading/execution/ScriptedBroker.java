@@ -14,6 +14,7 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ScriptedBroker implements Broker {
     }
 
     static BrokerException gone(BrokerException.Kind kind) {
-        return new BrokerException(kind, 0, "no gateway");
+        return new BrokerException(kind, 0, Wording.of("no gateway"));
     }
 
     /** All tickets that left, in order. */

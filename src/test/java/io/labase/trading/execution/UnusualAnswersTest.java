@@ -18,6 +18,7 @@ import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.Reason;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,7 +200,7 @@ class UnusualAnswersTest {
         assertThat(only(Kind.ORDER_REFUSED).values())
                 .containsEntry("leg", "BUY")
                 .containsEntry("code", 10318)
-                .containsEntry("text", "This order does not do");
+                .containsEntry("text", Wording.of("broker.words", "This order does not do"));
         assertThat(bench.readiness.block()).isEmpty();
         assertThat(bench.book.live()).isEmpty();
     }
@@ -237,7 +238,7 @@ class UnusualAnswersTest {
         assertThat(Bench.alerts(bench.effects))
                 .filteredOn(alert -> alert.kind() == Kind.BOOKS_UNKNOWN)
                 .extracting(alert -> alert.values().get("text").toString())
-                .anyMatch(text -> text.endsWith("10318: This order does not do"));
+                .anyMatch(text -> text.contains("IBKR: \"10318: This order does not do\""));
     }
 
     // --- a refusal that comes late
@@ -255,7 +256,7 @@ class UnusualAnswersTest {
         bench.on(told(sent.entry(), 201, Severity.ORDER_REFUSED, "insufficient margin"));
         assertThat(only(Kind.ORDER_REFUSED).values())
                 .containsEntry("code", 201)
-                .containsEntry("text", "insufficient margin");
+                .containsEntry("text", Wording.of("broker.words", "insufficient margin"));
         bench.on(
                 told(sent.entry(), 10148, Severity.CANCEL_REFUSED, "cannot be cancelled"),
                 status(sent.entry(), 900, OrderStatus.CANCELLED, 0),

@@ -94,8 +94,8 @@ class DiscWatchTest {
 
     @Test
     void itIsOverOnlyWhenEveryRowIsWritten() {
-        watch.failed(JournalFile.TRADES, "no space left on device");
-        watch.failed(JournalFile.TRADES, "no space left on device");
+        watch.failed(JournalFile.TRADES, new IOException("No space left on device"));
+        watch.failed(JournalFile.TRADES, new IOException("No space left on device"));
         watch.look();
         assertThat(usable).containsExactly(false);
 
@@ -106,8 +106,8 @@ class DiscWatchTest {
 
     @Test
     void twoTroublesAreOverWhenBothAre() {
-        watch.failed(JournalFile.TRADES, "x");
-        watch.failed(JournalFile.ORDERS, "x");
+        watch.failed(JournalFile.TRADES, new IOException("x"));
+        watch.failed(JournalFile.ORDERS, new IOException("x"));
         watch.written(JournalFile.TRADES);
         assertThat(usable).containsExactly(false);
         watch.written(JournalFile.ORDERS);

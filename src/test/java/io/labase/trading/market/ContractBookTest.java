@@ -165,7 +165,7 @@ class ContractBookTest {
                 details("AAPL", 1, sessions(THURSDAY, 5)),
                 details("AAPL", 2, sessions(THURSDAY, 5)));
         assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
-        assertThat(told).singleElement().asString().contains("several contracts [1, 2]");
+        assertThat(told).singleElement().asString().contains("several contracts AAPL", "1, 2");
     }
 
     @Test

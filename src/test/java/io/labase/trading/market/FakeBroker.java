@@ -14,6 +14,7 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Wording;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ final class FakeBroker implements Broker {
             request -> failed(BrokerException.Kind.NO_DATA, "no data");
 
     static <T> CompletableFuture<T> failed(BrokerException.Kind kind, String text) {
-        return CompletableFuture.failedFuture(new BrokerException(kind, 0, text));
+        return CompletableFuture.failedFuture(new BrokerException(kind, 0, Wording.of(text)));
     }
 
     @Override

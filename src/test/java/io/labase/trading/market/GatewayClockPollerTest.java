@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.broker.BrokerException;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,7 +123,8 @@ class GatewayClockPollerTest {
         broker.times
                 .poll()
                 .completeExceptionally(
-                        new BrokerException(BrokerException.Kind.TIMEOUT, 0, "no answer"));
+                        new BrokerException(
+                                BrokerException.Kind.TIMEOUT, 0, Wording.of("no answer")));
         assertThat(timer.lastDelay()).isEqualTo(GatewayClockPoller.DISCONNECTED);
         run(1, Duration.ofSeconds(1));
         assertThat(clock.known()).isTrue();

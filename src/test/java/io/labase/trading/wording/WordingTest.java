@@ -30,7 +30,8 @@ class WordingTest {
     /** Where a sentence is made: its key is the first text between the brackets. */
     private static final Pattern MADE =
             Pattern.compile(
-                    "Wording\\.of\\(|new InvalidConfigurationException\\(|new Refused\\w*\\(|new HeldException\\(");
+                    "Wording\\.of\\(|new InvalidConfigurationException\\(|new Refused\\w*\\("
+                            + "|new HeldException\\(|new BrokerException\\(|new RouteProblem\\(");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
@@ -116,7 +117,23 @@ class WordingTest {
                             call.getValue().stream()
                                     .filter(t -> t.matches("[a-z-]+\\.[\\w.-]+|quoted|line")))
                     .as(call.getKey())
-                    .allSatisfy(key -> assertThat(french).containsKey(key));
+                    .allSatisfy(key -> assertThat(french.containsKey(key)).as(key).isTrue());
+        }
+    }
+
+    /** A failure's own text is English: it is for the log. */
+    @Test
+    void noAlertAndNoFindingCarriesTheEnglishTextOfAFailure() throws IOException {
+        Pattern english =
+                Pattern.compile(
+                        "(\"text\",\\s*String\\.valueOf\\(|(\"text\"|find(ings)?\\.?\\w*\\((false|Verdict))[^;]*getMessage\\(\\))");
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            assertThat(files.filter(f -> f.toString().endsWith(".java")))
+                    .allSatisfy(
+                            f ->
+                                    assertThat(english.matcher(Files.readString(f)).results())
+                                            .extracting(MatchResult::group)
+                                            .isEmpty());
         }
     }
 

@@ -2,6 +2,7 @@ package io.labase.trading.app.camel;
 
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
+import io.labase.trading.wording.Reasons;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -33,7 +34,7 @@ public final class Failures {
                         marketClock.instant(),
                         "",
                         route,
-                        Map.of("route", route, "text", String.valueOf(root(failure)))));
+                        Map.of("route", route, "text", Reasons.of(root(failure)))));
     }
 
     /** The cause of all causes. */

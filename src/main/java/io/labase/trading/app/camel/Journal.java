@@ -120,6 +120,6 @@ public final class Journal {
         }
         LOG.debug("{} not written", lane.queue.journal(), failure);
         lane.failedAt = nanoTime.getAsLong();
-        disc.failed(lane.queue.journal(), String.valueOf(Failures.root(failure)));
+        disc.failed(lane.queue.journal(), Failures.root(failure));
     }
 }

@@ -8,6 +8,8 @@ import io.labase.trading.app.status.BotStatus;
 import io.labase.trading.app.status.StatusJson;
 import io.labase.trading.app.status.StatusWords;
 import io.labase.trading.execution.PauseSwitch;
+import io.labase.trading.wording.WordedIOException;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -62,8 +64,7 @@ final class StatusCommand implements Callable<Integer> {
         try {
             return StatusJson.read(Files.readString(file));
         } catch (IOException e) {
-            throw new IOException(
-                    file + ": not readable; it is written anew by the running bot", e);
+            throw new WordedIOException(Wording.of("status.unreadable", file), e);
         }
     }
 

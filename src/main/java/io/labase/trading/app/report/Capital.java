@@ -2,6 +2,7 @@ package io.labase.trading.app.report;
 
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.AccountValue;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -38,10 +39,7 @@ public record Capital(
                 return new Capital(amount.get(), funds(summary, account, currency), currency);
             }
         }
-        throw new BrokerException(
-                BrokerException.Kind.NO_DATA,
-                0,
-                "the account summary has no usable NetLiquidation; try again later");
+        throw new BrokerException(BrokerException.Kind.NO_DATA, 0, Wording.of("broker.no-capital"));
     }
 
     private static Optional<BigDecimal> funds(

@@ -1,12 +1,14 @@
 package io.labase.trading.app.telegram;
 
+import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Telegram answered, but not with success. Its text has neither an address nor a token. */
-public final class TelegramException extends IOException {
+public final class TelegramException extends IOException implements Worded {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -24,6 +26,13 @@ public final class TelegramException extends IOException {
         this.status = status;
         this.retryAfter = retryAfterSeconds > 0 ? Duration.ofSeconds(retryAfterSeconds) : null;
         this.description = description;
+    }
+
+    @Override
+    public Wording wording() {
+        return description.isEmpty()
+                ? Wording.of("telegram.status", status)
+                : Wording.of("telegram.said", status, description);
     }
 
     /** Status of the refusal; below 300 if somebody else answered. */

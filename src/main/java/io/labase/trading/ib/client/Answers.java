@@ -2,6 +2,7 @@ package io.labase.trading.ib.client;
 
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
+import io.labase.trading.wording.Wording;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -70,7 +71,7 @@ final class Answers {
             return broker;
         }
         BrokerException e =
-                new BrokerException(Kind.UNDECODABLE, 0, "answer not understood: " + cause);
+                new BrokerException(Kind.UNDECODABLE, 0, Wording.of("broker.unclear", cause));
         e.initCause(cause);
         return e;
     }

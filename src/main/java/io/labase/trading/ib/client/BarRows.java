@@ -4,6 +4,7 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.HistoricalData;
 import io.labase.trading.model.Bar;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class BarRows {
      */
     static List<Bar> bars(HistoricalData data) throws BrokerException {
         if (data.rows().isEmpty()) {
-            throw new BrokerException(Kind.NO_DATA, 0, "the answer holds no bars");
+            throw new BrokerException(Kind.NO_DATA, 0, Wording.of("broker.no-bars"));
         }
         List<Bar> bars = new ArrayList<>(data.rows().size());
         for (HistoricalData.Row row : data.rows()) {
@@ -104,6 +105,6 @@ final class BarRows {
     }
 
     private static BrokerException undecodable(String message) {
-        return new BrokerException(Kind.UNDECODABLE, 0, message);
+        return new BrokerException(Kind.UNDECODABLE, 0, Wording.of("broker.unclear", message));
     }
 }

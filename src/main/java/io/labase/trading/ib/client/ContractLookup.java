@@ -6,6 +6,7 @@ import io.labase.trading.ib.wire.ContractData;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.PriceLadder;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,9 @@ final class ContractLookup {
         if (minTick == null || minTick.signum() <= 0) {
             return Answers.failed(
                     new BrokerException(
-                            Kind.UNDECODABLE, 0, "no price steps told for " + row.contract()));
+                            Kind.UNDECODABLE,
+                            0,
+                            Wording.of("broker.no-steps", row.contract().symbol())));
         }
         return CompletableFuture.completedFuture(
                 details(row, PriceLadder.of(minTick.toPlainString())));

@@ -8,6 +8,7 @@ import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.ManagedAccounts;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.NextValidId;
+import io.labase.trading.wording.Wording;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -52,13 +53,11 @@ final class Greeting {
                     new BrokerException(
                             Kind.UNSUPPORTED_VERSION,
                             0,
-                            "gateway speaks version "
-                                    + told
-                                    + ", needed is "
-                                    + versions.oldest()
-                                    + ".."
-                                    + versions.newest()
-                                    + (old ? ": update the gateway" : "")));
+                            Wording.of(
+                                    old ? "broker.old-version" : "broker.new-version",
+                                    told,
+                                    versions.oldest(),
+                                    versions.newest())));
         }
     }
 
@@ -77,7 +76,7 @@ final class Greeting {
                     new BrokerException(
                             Kind.CLIENT_ID_IN_USE,
                             CLIENT_ID_IN_USE,
-                            "client id " + settings.clientId() + " is in use: " + error.text()));
+                            Wording.of("broker.client-id", settings.clientId(), error.text())));
         }
     }
 
@@ -98,12 +97,11 @@ final class Greeting {
     void ended(String reason) {
         failed(
                 unreachable(
-                        "the gateway at "
-                                + settings.address()
-                                + " ended the handshake (client id "
-                                + settings.clientId()
-                                + " in use, or API not enabled?): "
-                                + reason));
+                        Wording.of(
+                                "broker.hung-up",
+                                settings.address(),
+                                settings.clientId(),
+                                reason)));
     }
 
     /** Whether it has ended in a session. */
@@ -124,25 +122,26 @@ final class Greeting {
             throw Answers.brokerException(e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             return giveUp(
-                    "did not finish the handshake within "
-                            + settings.connectTimeout().toMillis()
-                            + " ms; is a dialog open there?");
+                    Wording.of(
+                            "broker.slow-handshake",
+                            settings.address(),
+                            settings.connectTimeout().toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return giveUp("was not waited for: interrupted");
+            return giveUp(Wording.of("broker.interrupted"));
         }
     }
 
     /** Fails, unless the session came at the last moment. */
-    private Session giveUp(String why) throws BrokerException {
-        BrokerException e = unreachable("the gateway at " + settings.address() + " " + why);
+    private Session giveUp(Wording why) throws BrokerException {
+        BrokerException e = unreachable(why);
         if (!outcome.completeExceptionally(e) && succeeded()) {
             return outcome.join();
         }
         throw e;
     }
 
-    static BrokerException unreachable(String message) {
-        return new BrokerException(Kind.UNREACHABLE, 0, message);
+    static BrokerException unreachable(Wording why) {
+        return new BrokerException(Kind.UNREACHABLE, 0, why);
     }
 }

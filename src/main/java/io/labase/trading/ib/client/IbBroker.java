@@ -17,6 +17,7 @@ import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Wording;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -106,7 +107,7 @@ public class IbBroker implements Broker {
         IbSession current = session;
         if (current == null || !current.ready()) {
             throw new BrokerException(
-                    Kind.DISCONNECTED, 0, "not connected to " + settings.address());
+                    Kind.DISCONNECTED, 0, Wording.of("broker.not-connected", settings.address()));
         }
         return current;
     }

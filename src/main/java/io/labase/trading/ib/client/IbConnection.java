@@ -7,6 +7,8 @@ import io.labase.trading.ib.wire.FieldException;
 import io.labase.trading.ib.wire.Handshake;
 import io.labase.trading.ib.wire.Message;
 import io.labase.trading.ib.wire.StartApi;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
@@ -97,7 +99,7 @@ final class IbConnection implements Dialect.Receiver {
             end(e.toString());
             socket.endTape();
             throw Greeting.unreachable(
-                    "no gateway at " + settings.address() + ": " + e.getMessage());
+                    Wording.of("broker.nobody", settings.address(), Reasons.why(e)));
         }
         reader.start();
         return greeting.await(deadline);
@@ -117,7 +119,8 @@ final class IbConnection implements Dialect.Receiver {
 
     /** Why nothing can be asked any more. */
     BrokerException disconnected() {
-        return new BrokerException(Kind.DISCONNECTED, 0, "connection ended: " + endReason.get());
+        return new BrokerException(
+                Kind.DISCONNECTED, 0, Wording.of("broker.ended", endReason.get()));
     }
 
     /**

@@ -21,6 +21,7 @@ import io.labase.trading.model.Bar;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.Execution;
+import io.labase.trading.wording.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -84,7 +85,7 @@ final class IbSession {
     CompletableFuture<List<ContractDetails>> contractDetails(Contract query) {
         Question<List<ContractData>> question =
                 question(
-                        "contract " + query.symbol(),
+                        Wording.of("request.contract", query.symbol()),
                         id -> new ReqContractData(id, query, "", false),
                         rows(ContractData.class, Function.identity()));
         ContractLookup lookup = new ContractLookup(query, outstanding.rules()::get);
@@ -99,7 +100,11 @@ final class IbSession {
     }
 
     private static BrokerException unknown(Contract query) {
-        return new BrokerException(Kind.UNKNOWN_CONTRACT, 0, "no contract matches " + query);
+        return new BrokerException(
+                Kind.UNKNOWN_CONTRACT,
+                0,
+                Wording.of(
+                        "broker.no-contract", query.symbol(), query.exchange(), query.currency()));
     }
 
     CompletableFuture<List<Bar>> bars(BarsRequest request) {
@@ -111,7 +116,7 @@ final class IbSession {
                 .requests()
                 .ask(
                         new Question<>(
-                                "bars of " + request.contract().symbol(),
+                                Wording.of("request.bars", request.contract().symbol()),
                                 settings.historyTimeout(),
                                 id -> new ReqHistoricalData(id, request.contract(), span, form),
                                 message ->
@@ -127,7 +132,7 @@ final class IbSession {
                 .requests()
                 .ask(
                         question(
-                                "executions",
+                                Wording.of("request.executions"),
                                 id -> new ReqExecutions(id, ReqExecutions.Filter.NONE),
                                 new FillList()));
     }
@@ -136,7 +141,7 @@ final class IbSession {
         String joined = String.join(",", tags);
         Question<List<AccountValue>> question =
                 new Question<>(
-                        "account summary",
+                        Wording.of("request.account-summary"),
                         settings.requestTimeout(),
                         id -> new ReqAccountSummary(id, "All", joined),
                         rows(AccountSummary.class, AccountSummary::value),
@@ -151,7 +156,7 @@ final class IbSession {
     }
 
     private <T> Question<T> question(
-            String what, IntFunction<Message> message, Requests.Collector<T> collector) {
+            Wording what, IntFunction<Message> message, Requests.Collector<T> collector) {
         return new Question<>(what, settings.requestTimeout(), message, collector, null, false);
     }
 

@@ -27,6 +27,7 @@ import io.labase.trading.ib.wire.PositionEnd;
 import io.labase.trading.ib.wire.PositionMessage;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.Position;
+import io.labase.trading.wording.Wording;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -159,9 +160,7 @@ final class Inbox implements IbConnection.Handler {
             return;
         }
         if (id == NOBODY && IbErrorCode.refusesList(error.code())) {
-            outstanding.refuseList(
-                    new BrokerException(
-                            Kind.REFUSED, error.code(), error.code() + ": " + error.text()));
+            outstanding.refuseList(BrokerException.said(Kind.REFUSED, error.code(), error.text()));
         }
         int orderId = ofRequest || id == NOBODY ? 0 : id;
         Severity severity = IbErrorCode.severity(error.code(), orderId != 0);
@@ -173,7 +172,8 @@ final class Inbox implements IbConnection.Handler {
         LOG.error("dropped a frame: {}", why.getMessage());
         Unreadable frame = new Unreadable(payload, why.messageId());
         BrokerException e =
-                new BrokerException(Kind.UNDECODABLE, 0, String.valueOf(why.getMessage()));
+                new BrokerException(
+                        Kind.UNDECODABLE, 0, Wording.of("broker.unclear", why.getMessage()));
         frame.requestId().ifPresent(id -> outstanding.requests().fail(id, e));
         frame.ruleId().ifPresent(id -> outstanding.rules().fail(id, e));
         frame.lane(outstanding).ifPresent(lane -> lane.fail(e));
@@ -185,7 +185,7 @@ final class Inbox implements IbConnection.Handler {
     @Override
     public void ended(String reason) {
         outstanding.failAll(
-                new BrokerException(Kind.DISCONNECTED, 0, "connection ended: " + reason));
+                new BrokerException(Kind.DISCONNECTED, 0, Wording.of("broker.ended", reason)));
         tell(new BrokerEvent.Disconnected(reason));
     }
 

@@ -3,6 +3,7 @@ package io.labase.trading.ib.client;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.Message;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,7 +185,10 @@ final class Lane<R> {
                 new BrokerException(
                         Kind.TIMEOUT,
                         0,
-                        "no answer within " + deadline.toMillis() + " ms: " + what));
+                        Wording.of(
+                                "broker.timeout",
+                                deadline.toMillis(),
+                                Wording.of("request." + what.replace(' ', '-')))));
     }
 
     private void startNext() {

@@ -5,6 +5,7 @@ import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.MarketRule;
 import io.labase.trading.ib.wire.ReqMarketRule;
 import io.labase.trading.model.PriceLadder;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,10 @@ final class MarketRules {
         return new BrokerException(
                 Kind.TIMEOUT,
                 0,
-                "no answer within " + deadline.toMillis() + " ms: market rule " + ruleId);
+                Wording.of(
+                        "broker.timeout",
+                        deadline.toMillis(),
+                        Wording.of("request.market-rule", ruleId)));
     }
 
     void answer(MarketRule rule) {

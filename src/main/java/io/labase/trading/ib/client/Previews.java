@@ -7,6 +7,7 @@ import io.labase.trading.ib.wire.OpenOrderMessage;
 import io.labase.trading.ib.wire.PlaceOrder;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.WhatIf;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,17 +68,17 @@ final class Previews {
     }
 
     private BrokerException timeout(Order order, Question question) {
-        String remark = question.remark.isEmpty() ? "" : " (" + question.remark + ")";
+        Wording asked = Wording.of("request.preview", order.side(), order.contract().symbol());
         return new BrokerException(
                 Kind.TIMEOUT,
                 0,
-                "no answer within "
-                        + deadline.toMillis()
-                        + " ms: what-if "
-                        + order.side()
-                        + " "
-                        + order.contract().symbol()
-                        + remark);
+                question.remark.isEmpty()
+                        ? Wording.of("broker.timeout", deadline.toMillis(), asked)
+                        : Wording.of(
+                                "broker.timeout-remark",
+                                deadline.toMillis(),
+                                asked,
+                                question.remark));
     }
 
     /** Takes an answer; one without margins is followed by another that has them. */
@@ -104,7 +105,10 @@ final class Previews {
         if (IbErrorCode.severity(error.code(), true).refusal()) {
             Kind kind = IbErrorCode.kind(error.code(), error.text());
             question.answer.completeExceptionally(
-                    new BrokerException(kind == null ? Kind.REFUSED : kind, error.code(), text));
+                    BrokerException.said(
+                            kind == null ? Kind.REFUSED : kind,
+                            error.code(),
+                            error.text().replaceAll("\\s+", " ")));
         }
         return true;
     }

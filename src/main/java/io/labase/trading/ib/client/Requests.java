@@ -4,6 +4,8 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
 import io.labase.trading.ib.wire.ErrMsg;
 import io.labase.trading.ib.wire.Message;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,7 @@ final class Requests {
      * @param history whether it counts as a historical request, to be cancelled at its deadline
      */
     record Question<T>(
-            String what,
+            Wording what,
             Duration deadline,
             IntFunction<Message> message,
             Collector<T> collector,
@@ -104,8 +106,8 @@ final class Requests {
             return Answers.failed(e);
         } catch (IllegalArgumentException e) {
             open.remove(id);
-            String message = question.what() + ": " + e.getMessage();
-            return Answers.failed(new BrokerException(Kind.REFUSED, 0, message));
+            Wording why = Wording.of("broker.not-sent", question.what(), Reasons.why(e));
+            return Answers.failed(new BrokerException(Kind.REFUSED, 0, why));
         }
         Future<?> timer = deadlines.in(question.deadline(), () -> pending.fail(timeout(question)));
         // who waits hears of the end only after the request has been taken back
@@ -126,7 +128,7 @@ final class Requests {
         return new BrokerException(
                 Kind.TIMEOUT,
                 0,
-                "no answer within " + question.deadline().toMillis() + " ms: " + question.what());
+                Wording.of("broker.timeout", question.deadline().toMillis(), question.what()));
     }
 
     /** Gives the request's place back, and takes it back from the gateway where that is due. */
@@ -176,9 +178,7 @@ final class Requests {
         if (kind == null) {
             return false;
         }
-        fail(
-                error.id(),
-                new BrokerException(kind, error.code(), error.code() + ": " + error.text()));
+        fail(error.id(), BrokerException.said(kind, error.code(), error.text()));
         return true;
     }
 

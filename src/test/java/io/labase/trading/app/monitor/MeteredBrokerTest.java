@@ -8,6 +8,7 @@ import io.labase.trading.broker.BrokerEvent.Severity;
 import io.labase.trading.broker.BrokerEvent.Told;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.broker.BrokerException.Kind;
+import io.labase.trading.wording.Wording;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -93,7 +94,7 @@ class MeteredBrokerTest {
     @EnumSource(Kind.class)
     void aRequestThatFailsIsAnErrorUnlessTheConnectionEnded(Kind kind) {
         broker.currentTime();
-        time.completeExceptionally(new BrokerException(kind, 0, "text"));
+        time.completeExceptionally(new BrokerException(kind, 0, Wording.of("text")));
         assertThat(metrics.apiErrors().value()).isEqualTo(kind == Kind.DISCONNECTED ? 0 : 1);
     }
 
