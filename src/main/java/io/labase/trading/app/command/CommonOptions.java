@@ -84,7 +84,7 @@ public final class CommonOptions {
     }
 
     /** Handed to the whole command line; its commands have none of their own. */
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         return before().map(options -> options.environment).orElse(environment);
     }
 

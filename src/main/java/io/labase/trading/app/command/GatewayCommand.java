@@ -1,6 +1,6 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.settings.Settings;
+import io.labase.trading.app.settings.SettingsLoader;
 import io.labase.trading.ib.sim.Effect;
 import io.labase.trading.ib.sim.Fault;
 import io.labase.trading.ib.sim.FaultFile;
@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
         name = "gateway",
         description = "A simulated IB Gateway on 127.0.0.1, for any client of the TWS API.")
 final class GatewayCommand implements Callable<Integer> {
+    private static final String IBKR_PORT = "IBKR_PORT";
     private static final Duration NIGHTLY_PAUSE = Duration.ofMinutes(2);
 
     @Mixin private CommonOptions options = new CommonOptions();
@@ -147,8 +150,7 @@ final class GatewayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings common = options.settings();
-        SimGateway gateway = start(common);
+        SimGateway gateway = start();
         JudgeFile record = record(gateway);
         Thread last = new Thread(() -> end(gateway, record), "shutdown");
         Runtime.getRuntime().addShutdownHook(last);
@@ -167,10 +169,12 @@ final class GatewayCommand implements Callable<Integer> {
         return ExitCode.FAILED.number();
     }
 
-    private SimGateway start(Settings common) throws Exception {
+    private SimGateway start() throws Exception {
+        int usual = usualPort();
+        int chosen = port == null ? usual : port;
         Path folder = bars == null ? PackagedBars.unpack() : bars.toAbsolutePath();
         try {
-            return SimGateway.start(settings(folder, common));
+            return SimGateway.start(settings(folder, chosen));
         } catch (SimException | IllegalArgumentException e) {
             throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
         } finally {
@@ -190,9 +194,20 @@ final class GatewayCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(ExitCode.DONE.number());
     }
 
-    private SimSettings settings(Path folder, Settings common) throws Exception {
+    /**
+     * Where the bot looks for it; any free one if the environment says 0, which no client can be told.
+     * Reading the settings checks them, those of the command line as well.
+     */
+    private int usualPort() {
+        Map<String, String> environment = new HashMap<>(options.environment());
+        boolean any = environment.remove(IBKR_PORT, "0");
+        int named = SettingsLoader.load(options.home(), environment, options.sets()).port();
+        return any ? 0 : named;
+    }
+
+    private SimSettings settings(Path folder, int chosen) throws Exception {
         return SimSettings.builder(folder)
-                .port(port == null ? common.port() : port)
+                .port(chosen)
                 .at(instant())
                 .speed(speed)
                 .latency(Duration.ofMillis(latency))
