@@ -89,6 +89,8 @@ class QuickstartIT {
             // It and the gateway.
             assertThat(clone.bots()).hasSize(2);
             await().atMost(Patience.LIMIT).until(() -> told("🚀 Bot démarré le ") > 0);
+            // A trade, as promised; how long it takes is the machine's affair.
+            await().atMost(Patience.LIMIT).until(() -> told("achetés à") > 0);
         } else if (command.startsWith("scripts/status.sh")) {
             assertThat(output).contains("En marche, pid ");
         } else if (command.startsWith("scripts/stop.sh")) {
