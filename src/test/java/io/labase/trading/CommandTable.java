@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,8 +133,9 @@ final class CommandTable {
     /** A script that is named without its folder. */
     private static Path found(String name) {
         try (Stream<Path> files = Files.walk(Path.of("scripts"))) {
+            // The longest path: some answer at an older place too, and forward to the real one.
             return files.filter(file -> file.endsWith(name))
-                    .findFirst()
+                    .max(Comparator.comparing(Path::getNameCount))
                     .orElse(Path.of("scripts", name));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
