@@ -21,6 +21,12 @@ TEXT
 
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
+labase_language=en # a developer's tool: one language
+
+fail() {
+    echo "bench.sh: $1" >&2
+    exit 1
+}
 
 latencies="0 150 300"
 repeats=5
@@ -33,7 +39,7 @@ while [ $# -gt 0 ]; do
         exit 0
         ;;
     --latencies | --repeats | --cycles)
-        [ $# -ge 2 ] || labase_fail "$1 needs a value; see --help"
+        [ $# -ge 2 ] || labase_fail 2 needs-value "$1"
         case "$1" in
         --latencies) latencies="$2" ;;
         --repeats) repeats="$2" ;;
@@ -42,7 +48,7 @@ while [ $# -gt 0 ]; do
         shift
         ;;
     --strict) strict=yes ;;
-    *) labase_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
@@ -98,7 +104,7 @@ wait_for() { # file, pattern, what
     until grep -q "$2" "$1" 2>/dev/null; do
         if [ "$waited" -ge 6000 ]; then
             cat "$1" >&2
-            labase_fail "$3 did not come within a minute" 1
+            fail "$3 did not come within a minute"
         fi
         sleep 0.01
         waited=$((waited + 1))
@@ -184,7 +190,7 @@ measure_run() { # latency; sets contracts, bars, ready, warm, rss
     ready=$(tail -n 1 "$work/ready.txt")
     while [ "$(grep -c 'cycle of' "$work/home/logs/bot.log" || true)" -lt "$wanted" ]; do
         if [ "$waited" -ge 1200 ]; then
-            labase_fail "no $wanted cycles within two minutes; see $work/home/logs" 1
+            fail "no $wanted cycles within two minutes; see $work/home/logs"
         fi
         sleep 0.1
         waited=$((waited + 1))

@@ -1,18 +1,13 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/demo.sh [--days N] [--speed X] [--telegram] [--set key=value]
-
-Builds the bot if that is needed, then runs all of it against an embedded gateway on recorded real
-prices, in a folder of its own: no account, no token, no network. Ends by itself; exit code 0 if all
-went well. Alerts are shown on the console, and sent to Telegram only with --telegram.
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
+
+usage() {
+    labase_help "scripts/demo.sh [--days N] [--speed X] [--telegram] [--set key=value]..." demo \
+        "--days N" demo.days "--speed X" demo.speed --telegram demo.telegram "--set key=value" help.set
+}
 
 for argument in "$@"; do
     case "$argument" in
@@ -23,6 +18,17 @@ for argument in "$@"; do
     esac
 done
 
-labase_build
+labase_build demo.next
 labase_jvm use
-exec "$LABASE_JAVA" "${LABASE_FLAGS[@]}" -jar "$labase_jar" demo "$@"
+"$LABASE_JAVA" "${LABASE_FLAGS[@]}" -jar "$labase_jar" demo "$@" &
+demo=$!
+trap 'kill -TERM "$demo" 2>/dev/null || true' TERM INT
+code=0
+wait "$demo" || code=$?
+# A signal ends the waiting, not the demo.
+while kill -0 "$demo" 2>/dev/null; do
+    code=0
+    wait "$demo" || code=$?
+done
+[ "$code" -ne 0 ] || labase_say demo.done
+exit "$code"

@@ -1,24 +1,16 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/install.sh [--dry-run]
-
-Has the watchdog run at login and at six minutes past every hour, as a job of this user: launchd on macOS, a user
-unit of systemd on Linux (on a server rather scripts/server/), cron where there is neither. The watchdog
-starts the bot if it does not run, unless scripts/stop.sh stopped it. May be run again at any time.
-
-The home folder is LABASE_HOME, else the current folder. Java is looked for now and recorded in the job.
-
-  --dry-run   prints the job and the commands, changes nothing
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
 # shellcheck source=scripts/lib/schedule.sh
 . "$(dirname "$0")/lib/schedule.sh"
+# shellcheck source=scripts/lib/earlier.sh
+. "$(dirname "$0")/lib/earlier.sh"
+
+usage() {
+    labase_help "scripts/install.sh [--dry-run]" install --dry-run help.dry-run
+}
 
 dry=""
 case "${1:-}" in
@@ -28,7 +20,7 @@ case "${1:-}" in
     ;;
 --dry-run) dry=yes ;;
 "") ;;
-*) labase_fail "unknown option $1; see --help" ;;
+*) labase_fail 2 unknown-option "$1" ;;
 esac
 
 home=$(labase_home)
@@ -43,7 +35,7 @@ run() {
 
 # Writes standard input to a file, whole or not at all.
 put() {
-    echo "+ write $1"
+    echo "+ $(labase_say writes "$1")"
     if [ -n "$dry" ]; then
         sed 's/^/    /'
     else
@@ -137,4 +129,5 @@ elif systemctl --user show-environment >/dev/null 2>&1; then
 else
     exec "$labase_project/scripts/install_cron.sh" ${dry:+--dry-run}
 fi
-echo "Installed: $name, Java $java_home"
+if [ -n "$dry" ]; then labase_say dry-run.done; else labase_say install.done "$name" "$java_home"; fi
+labase_warn_of_earlier

@@ -1,23 +1,17 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/install_cron.sh [--dry-run] [--remove]
-
-Has the watchdog run at boot and at six minutes past every hour by cron: for systems without launchd
-and systemd. The home folder is LABASE_HOME, else the current folder. Java is looked for now and
-recorded. Other lines of the crontab stay. May be run again at any time.
-
-  --dry-run   prints the new crontab, changes nothing
-  --remove    takes the lines of this home folder away
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
 # shellcheck source=scripts/lib/schedule.sh
 . "$(dirname "$0")/lib/schedule.sh"
+# shellcheck source=scripts/lib/earlier.sh
+. "$(dirname "$0")/lib/earlier.sh"
+
+usage() {
+    labase_help "scripts/install_cron.sh [--dry-run] [--remove]" install_cron \
+        --dry-run install_cron.dry-run --remove install_cron.remove
+}
 
 dry=""
 remove=""
@@ -29,14 +23,14 @@ while [ $# -gt 0 ]; do
         ;;
     --dry-run) dry=yes ;;
     --remove) remove=yes ;;
-    *) labase_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
 
 home=$(labase_home)
 [ -n "$remove" ] || labase_need_home "$home"
-command -v crontab >/dev/null || [ -n "$dry" ] || labase_fail "there is no crontab here; install cron"
+command -v crontab >/dev/null || [ -n "$dry" ] || labase_fail 2 install_cron.none
 name=$(labase_job_name "$home")
 
 # grep ends with 1 if nothing is left.
@@ -50,7 +44,14 @@ if [ -z "$remove" ]; then
 fi
 if [ -n "$dry" ]; then
     printf '%s\n' "$table"
+    labase_warn dry-run.done
+    [ -n "$remove" ] || labase_warn_of_earlier
     exit 0
 fi
 printf '%s\n' "$table" | crontab -
-if [ -n "$remove" ]; then echo "Removed from crontab: $name"; else echo "Installed in crontab: $name"; fi
+if [ -n "$remove" ]; then
+    labase_say install_cron.removed "$name"
+    exit 0
+fi
+labase_say install_cron.done "$name" "$java_home"
+labase_warn_of_earlier

@@ -1,28 +1,17 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/start.sh [--foreground] [--unless-stopped] [--set key=value]...
-
-Starts the bot in the background and waits until it is ready. The terminal may be closed afterwards;
-on macOS the machine is kept awake as long as the bot runs (not with the lid closed).
-
-  --foreground       stays with the bot and ends with its exit code; for systemd
-  --unless-stopped   refused (exit code 4) if scripts/stop.sh left its mark; for the watchdog. Without
-                     it, the mark state/stopped-on-purpose is taken away
-
-The home folder is LABASE_HOME, else the current folder. What the bot says goes to logs/console.log,
-its log to logs/bot.log, its exit code to state/last-exit, the options it was started with to
-state/start-arguments. A second bot in one home folder is refused (exit code 4). Other exit codes: 0
-ready, 1 not ready within a minute, else the bot's own.
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
 # shellcheck source=scripts/lib/process.sh
 . "$(dirname "$0")/lib/process.sh"
+# shellcheck source=scripts/lib/earlier.sh
+. "$(dirname "$0")/lib/earlier.sh"
+
+usage() {
+    labase_help "scripts/start.sh [--foreground] [--unless-stopped] [--set key=value]..." start \
+        --foreground start.foreground --unless-stopped start.unless-stopped "--set key=value" help.set
+}
 
 foreground=""
 unless_stopped=""
@@ -53,10 +42,10 @@ mark="$home/state/stopped-on-purpose"
 refuse_if_unwanted() {
     local pid
     if pid=$(labase_bot_pid "$home"); then
-        labase_fail "a bot runs in $home already, pid $pid; stop it first: scripts/stop.sh" 4
+        labase_fail 4 start.runs-already "$home" "$pid"
     fi
     if [ -n "$unless_stopped" ] && [ -e "$mark" ]; then
-        labase_fail "stopped on purpose: $(cat "$mark"); scripts/start.sh starts it again" 4
+        labase_fail 4 start.stopped-on-purpose "$(labase_when "$home" "$(cat "$mark")")"
     fi
 }
 
@@ -91,6 +80,7 @@ if [ -n "$foreground" ]; then
     # Once more: preparing takes seconds.
     refuse_if_unwanted
     [ -n "$unless_stopped" ] || rm -f "$mark"
+    labase_warn_of_earlier
     run_bot "$@"
 fi
 
@@ -109,19 +99,19 @@ while [ "$waited" -lt 300 ]; do
         code=0
         wait "$runner" || code=$?
         tail -c "+$said" "$console" >&2
-        echo "The bot ended at once, exit code $code; see $home/logs/bot.log" >&2
+        labase_warn start.ended "$code" "$home/logs/bot.log"
         [ "$code" -ne 0 ] || code=1
         exit "$code"
     fi
     if pid=$(labase_bot_pid "$home") && [ "$(cat "$home/logs/bot.pid" 2>/dev/null)" = "$pid" ] &&
         [ "$(ps -p "$pid" -o ppid= | tr -d ' ')" = "$runner" ]; then
-        echo "Running, pid $pid. Home folder: $home"
-        echo "See scripts/status.sh, $home/logs/bot.log; stop with scripts/stop.sh"
+        labase_say start.running "$pid" "$home" "$home/logs/bot.log"
+        labase_warn_of_earlier
         exit 0
     fi
     sleep 0.2
     waited=$((waited + 1))
 done
 tail -c "+$said" "$console" >&2
-echo "Started, but not ready within a minute; see $home/logs/bot.log" >&2
+labase_warn start.not-ready "$home/logs/bot.log"
 exit 1

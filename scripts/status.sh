@@ -1,17 +1,14 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/status.sh [--set key=value]...
-
-Tells from the files of this home folder (LABASE_HOME, else the current folder) whether the bot runs,
-its last heartbeat and cycle, connection, positions and stops. Asks no gateway.
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
+# shellcheck source=scripts/lib/process.sh
+. "$(dirname "$0")/lib/process.sh"
+
+usage() {
+    labase_help "scripts/status.sh [--set key=value]..." status "--set key=value" help.set
+}
 
 for argument in "$@"; do
     case "$argument" in
@@ -24,7 +21,7 @@ done
 
 home=$(labase_home)
 if [ -f "$home/state/stopped-on-purpose" ]; then
-    echo "Stopped on purpose: $(cat "$home/state/stopped-on-purpose")"
+    labase_say status.stopped-on-purpose "$(labase_when "$home" "$(cat "$home/state/stopped-on-purpose")")"
 fi
 labase_need_jar
 labase_jvm use

@@ -1,20 +1,14 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/uninstall.sh
-
-Takes away what scripts/install.sh and install_cron.sh installed for the home folder (LABASE_HOME, else
-the current folder). The bot goes on running: stop it with scripts/stop.sh. Files stay. May be run
-again at any time.
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
 # shellcheck source=scripts/lib/schedule.sh
 . "$(dirname "$0")/lib/schedule.sh"
+
+usage() {
+    labase_help "scripts/uninstall.sh" uninstall
+}
 
 case "${1:-}" in
 -h | --help)
@@ -22,7 +16,7 @@ case "${1:-}" in
     exit 0
     ;;
 "") ;;
-*) labase_fail "unknown option $1; see --help" ;;
+*) labase_fail 2 unknown-option "$1" ;;
 esac
 
 home=$(labase_home)
@@ -42,4 +36,4 @@ fi
 if crontab -l 2>/dev/null | grep -q "# $name\$"; then
     "$labase_project/scripts/install_cron.sh" --remove
 fi
-echo "Not installed: $name"
+labase_say uninstall.done "$name"

@@ -1,34 +1,17 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/watchdog.sh [--once] [--supervised] [--confirm SECONDS]
-
-Looks once after the bot of this home folder (LABASE_HOME, else the current folder): its process, the
-age of its heartbeat (heartbeat.max-age), free disc (disc.min-free-mb), and the morning status, due
-five minutes after morning.cron. A bot that died or hangs is started again, with the options of its
-last start; Telegram is told before and after. To be run hourly: scripts/install.sh.
-
-Not started again: a bot that scripts/stop.sh stopped (a reminder a day), and one that ended with exit
-code 2 or 4. Watchdogs that meet leave it to the first.
-
-  --once             said for clearness; there is no other way
-  --supervised       systemd starts the bot: only end a hung one, wait for the new one, tell
-  --confirm SECONDS  how long an old heartbeat may still be renewed before the bot counts as hung; more
-                     than one cycle, for a machine that has just woken up (default 330)
-
-What it did stands in logs/watchdog.log, also what Telegram did not take; that is sent next time.
-Exit codes: 0 nothing is left to be done by a person, 1 the bot does not run, or a message was not sent.
-TEXT
-}
-
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
 # shellcheck source=scripts/lib/process.sh
 . "$(dirname "$0")/lib/process.sh"
 # shellcheck source=scripts/lib/telegram.sh
 . "$(dirname "$0")/lib/telegram.sh"
+
+usage() {
+    labase_help "scripts/watchdog.sh [--once] [--supervised] [--confirm SECONDS]" watchdog --once watchdog.once \
+        --supervised watchdog.supervised "--confirm SECONDS" watchdog.confirm
+}
 
 supervised=""
 confirm=330
@@ -43,17 +26,20 @@ while [ $# -gt 0 ]; do
     --confirm)
         confirm="${2:-}"
         case "$confirm" in
-        "" | *[!0-9]*) labase_fail "--confirm needs seconds; see --help" ;;
+        "" | *[!0-9]*) labase_fail 2 watchdog.confirm-needs ;;
         esac
         shift
         ;;
-    *) labase_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
 
 home=$(labase_home)
-[ -e "$home/tickers.json" ] || labase_fail "$home is no home folder of the bot; go there or set LABASE_HOME"
+[ -e "$home/tickers.json" ] || labase_fail 2 no-home "$home"
+# It speaks for the bot, whose last start may have been given a language.
+labase_language=$(labase_language_of "$home" --set \
+    "locale=$(labase_properties_value "$home/state/start-arguments" locale || true)")
 memory="$home/state/watchdog"
 lock="$memory/lock"
 untold="$memory/untold"
@@ -62,7 +48,7 @@ mark="$home/state/stopped-on-purpose"
 mkdir -p "$memory" "$home/logs"
 result=0
 
-note() { echo "$(date -u '+%Y-%m-%dT%H:%M:%SZ') $1" | tee -a "$log"; }
+note() { echo "$(date -u '+%Y-%m-%dT%H:%M:%SZ') $(labase_say "$@")" | tee -a "$log"; }
 
 # --- one watchdog at a time
 
@@ -104,11 +90,9 @@ take_lock() {
 # --- messages
 
 wording() { # key, values
-    local file="$labase_project/src/main/resources/messages/watchdog.properties" text
-    [ "$(labase_setting "$home" locale LOCALE fr)" != en ] || file="${file%.properties}_en.properties"
-    text=$(printf '%b' "$(labase_properties_value "$file" "$1")")
-    text="${text//\{0\}/${2:-}}"
-    text="${text//\{1\}/${3:-}}"
+    local key="$1" text
+    shift
+    text=$(labase_say "watchdog:$key" "$@")
     if grep -q '"simulated" *: *true' "$home/state/status.json" 2>/dev/null; then
         text="SIMULATION · $text"
     fi
@@ -118,12 +102,12 @@ wording() { # key, values
 tell() { # key, values
     local text why
     text=$(wording "$@")
-    note "tells: $(printf '%s' "$text" | tr '\n' ' ')"
+    note watchdog.tells "$(printf '%s' "$text" | tr '\n' ' ')"
     if why=$(labase_telegram "$home" "$text"); then
         return 0
     fi
-    note "NOT told: $why; it is sent next time"
-    printf '%s %s\n\n' "$(date -u '+%Y-%m-%d %H:%MZ')" "$text" >>"$untold"
+    note watchdog.not-told "$why"
+    printf '(%s) %s\n\n' "$(when "$(date -u '+%Y-%m-%dT%H:%M:%SZ')")" "$text" >>"$untold"
     result=1
 }
 
@@ -133,15 +117,16 @@ tell_waiting() {
     # Telegram takes 4096 characters; the newest count.
     if why=$(labase_telegram "$home" "$(tail -n 20 "$untold")"); then
         rm -f "$untold"
-        note "told what had waited"
+        note watchdog.told-waiting
     else
-        note "still NOT told what waits: $why"
+        note watchdog.still-not-told "$why"
         result=1
     fi
 }
 
-zone() { labase_setting "$home" trading.zone TRADING_ZONE Europe/Paris; }
+zone() { labase_zone "$home"; }
 today() { TZ="$(zone)" date '+%Y-%m-%d'; }
+when() { labase_when "$home" "$1"; }
 
 # True the first time a day.
 first_today() { # name
@@ -190,7 +175,7 @@ end_by_force() {
     kill -TERM "$1" 2>/dev/null || true
     labase_await_end "$1" 15 || {
         kill -KILL "$1" 2>/dev/null || true
-        labase_await_end "$1" 10 || note "pid $1 does not even end by signal 9"
+        labase_await_end "$1" 10 || note watchdog.survives "$1"
     }
 }
 
@@ -223,9 +208,9 @@ look_at_morning() {
     fi
     first_today morning || return 0
     if labase_bot_pid "$home" >/dev/null; then
-        tell no-morning "$(today)" "$(plain process-runs)"
+        tell no-morning "$(labase_today "$home")" "$(plain process-runs)"
     else
-        tell no-morning "$(today)" "$(plain process-gone)"
+        tell no-morning "$(labase_today "$home")" "$(plain process-gone)"
     fi
 }
 
@@ -243,7 +228,7 @@ start_again() {
     "$labase_project/scripts/start.sh" --unless-stopped ${arguments[@]+"${arguments[@]}"} >>"$log" 2>&1 || code=$?
     if [ -e "$mark" ]; then
         # Stopped by a person while it was being started: the person wins.
-        note "stopped on purpose meanwhile: stops it again"
+        note watchdog.stops-again
         "$labase_project/scripts/stop.sh" >>"$log" 2>&1 || true
         return
     fi
@@ -275,7 +260,7 @@ look_at_bot() {
     local pid code
     if pid=$(labase_bot_pid "$home"); then
         if hangs "$pid" && [ ! -e "$mark" ]; then
-            tell found-hung "$(cat "$home/logs/last_heartbeat.txt" 2>/dev/null)"
+            tell found-hung "$(when "$(cat "$home/logs/last_heartbeat.txt" 2>/dev/null)")"
             end_by_force "$pid"
             revive
             return
@@ -285,7 +270,7 @@ look_at_bot() {
     fi
     code=$(cat "$home/state/last-exit" 2>/dev/null) || code="?"
     if [ -e "$mark" ] || { [ -n "$supervised" ] && [ "$code" = 0 ]; }; then
-        ! first_today stopped || tell stopped-on-purpose "$(cat "$mark" 2>/dev/null)"
+        ! first_today stopped || tell stopped-on-purpose "$(when "$(cat "$mark" 2>/dev/null)")"
         return
     fi
     case "$code" in
@@ -300,7 +285,7 @@ look_at_bot() {
 }
 
 if ! take_lock; then
-    echo "Another watchdog is at work in $home"
+    labase_say watchdog.another "$home"
     exit 0
 fi
 tell_waiting

@@ -17,6 +17,7 @@ TEXT
 
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/../lib/java.sh"
+labase_language=en # a developer's tool: one language
 
 years=10
 tickers=38
@@ -28,7 +29,7 @@ while [ $# -gt 0 ]; do
         exit 0
         ;;
     --years | --tickers | --heap)
-        [ $# -ge 2 ] || labase_fail "$1 needs a value; see --help"
+        [ $# -ge 2 ] || labase_fail 2 needs-value "$1"
         case "$1" in
         --years) years="$2" ;;
         --tickers) tickers="$2" ;;
@@ -36,7 +37,7 @@ while [ $# -gt 0 ]; do
         esac
         shift
         ;;
-    *) labase_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
@@ -73,7 +74,8 @@ while kill -0 "$analysis" 2>/dev/null; do
 done
 if ! wait "$analysis"; then
     cat "$work/analysis.txt" >&2
-    labase_fail "analyze failed" 1
+    echo "analyze.sh: analyze failed" >&2
+    exit 1
 fi
 analysis=""
 took=$(($(date +%s) - begin))

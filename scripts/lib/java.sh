@@ -2,19 +2,16 @@
 # Sourced by the other scripts: where the project, the home folder and Java are, and how the JVM is
 # started. Needs bash 3.2 and the tools that macOS and Linux share.
 
-labase_project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=scripts/lib/text.sh
+. "$(dirname "${BASH_SOURCE[0]}")/text.sh"
+
 labase_jar="$labase_project/target/labase-trading-alerts.jar"
 labase_cds="$labase_project/target/cds"
-
-labase_fail() {
-    echo "$(basename "$0"): $1" >&2
-    exit "${2:-2}"
-}
 
 # The home folder, absolute: LABASE_HOME, else the current folder.
 labase_home() {
     (cd "${LABASE_HOME:-.}" 2>/dev/null && pwd -P) ||
-        labase_fail "LABASE_HOME=${LABASE_HOME:-.} is no folder; create it or correct the name"
+        labase_fail 2 home-missing "${LABASE_HOME:-.}"
 }
 
 # Major version of a java program; 0 if it does not run (macOS has a stub that only complains). A JDK
@@ -43,50 +40,103 @@ labase_resolve() {
     echo "$path"
 }
 
-# Prints the first java of version 17 or newer: JAVA_HOME, the system's choice on macOS, Homebrew, PATH.
-labase_find_java() {
-    local candidate found=""
-    for candidate in \
-        "${JAVA_HOME:+$JAVA_HOME/bin/java}" \
-        "$(/usr/libexec/java_home -v 17+ 2>/dev/null || true)/bin/java" \
-        /opt/homebrew/opt/openjdk/bin/java \
-        /opt/homebrew/opt/openjdk@21/bin/java \
-        /opt/homebrew/opt/openjdk@17/bin/java \
-        /usr/local/opt/openjdk/bin/java \
-        /usr/local/opt/openjdk@21/bin/java \
-        /usr/local/opt/openjdk@17/bin/java \
-        "$(command -v java || true)"; do
-        if [ -n "$candidate" ] && [ -x "$candidate" ]; then
-            candidate=$(labase_resolve "$candidate")
-            found="$candidate"
-            if [ "$(labase_java_version "$candidate")" -ge 17 ]; then
-                echo "$candidate"
-                return
-            fi
-        fi
+# Where a Java may be, best first: JAVA_HOME, the system's choice on macOS, Homebrew's (not on PATH by
+# itself), PATH, what Debian and others install.
+labase_java_places() {
+    local prefix place
+    [ -z "${JAVA_HOME:-}" ] || echo "${JAVA_HOME%/}/bin/java"
+    place=$(/usr/libexec/java_home -v 17+ 2>/dev/null) && echo "$place/bin/java"
+    for prefix in "${HOMEBREW_PREFIX:-/opt/homebrew}" /opt/homebrew /usr/local /home/linuxbrew/.linuxbrew; do
+        for place in openjdk openjdk@25 openjdk@21 openjdk@17; do
+            echo "$prefix/opt/$place/bin/java"
+        done
+        for place in "$prefix"/opt/openjdk@*; do
+            echo "$place/bin/java"
+        done
     done
-    if [ -n "$found" ]; then
-        labase_fail "$found is older than Java 17; install a JDK 17 or set JAVA_HOME to one"
-    fi
-    labase_fail "no Java found; install a JDK 17 or newer, or set JAVA_HOME to one"
+    command -v java || true
+    for place in /usr/lib/jvm/*; do
+        echo "$place/bin/java"
+    done
+}
+
+# Prints the first java of version 17 or newer. With "compiler": of a JDK, to build with.
+labase_find_java() {
+    local place version old="" bare="" oldest=""
+    while IFS= read -r place; do
+        [ -x "$place" ] || continue
+        place=$(labase_resolve "$place")
+        version=$(labase_java_version "$place")
+        if [ "$version" -lt 17 ]; then
+            if [ -z "$old" ]; then old="$place" oldest="$version"; fi
+        elif [ "${1:-}" = compiler ] && [ ! -x "${place%/java}/javac" ]; then
+            bare="${bare:-$place}"
+        else
+            echo "$place"
+            return
+        fi
+    done < <(labase_java_places)
+    [ -z "$bare" ] || labase_fail 2 java.no-compiler "$bare"
+    # 0: the stub of macOS, which is no Java.
+    [ "${oldest:-0}" -eq 0 ] || labase_fail 2 java.old "$old" "$oldest"
+    labase_fail 2 java.none
 }
 
 labase_need_jar() {
-    [ -f "$labase_jar" ] ||
-        labase_fail "$labase_jar is missing; build it: scripts/demo.sh, or ./mvnw -B -q -DskipTests package"
+    [ -f "$labase_jar" ] || labase_fail 2 jar-missing "$labase_jar"
 }
 
-# Builds the jar if it is missing or older than what it is made of.
+labase_is_built() {
+    [ -f "$labase_jar" ] &&
+        [ -z "$(find "$labase_project/src/main" "$labase_project/pom.xml" -newer "$labase_jar")" ]
+}
+
+# What Maven is at, by its output: a key and how many files it has fetched.
+labase_build_stage() {
+    env LC_ALL=C awk '
+        BEGIN { stage = "build.prepares" }
+        /^Fetching / { stage = "build.fetches-maven" }
+        /Download(ing|ed) from / { stage = "build.fetches" }
+        /Downloaded from / { files++ }
+        /--- .*:compile / { stage = "build.compiles" }
+        /--- .*:(copy-dependencies|jar) / { stage = "build.packs" }
+        END { print stage, files + 0 }' "$1" 2>/dev/null
+}
+
+# Says every few seconds what Maven is at, as long as the script itself runs.
+labase_build_progress() {
+    local stage files begun="$SECONDS"
+    while sleep "${LABASE_PROGRESS_SECONDS:-4}" && kill -0 "$$" 2>/dev/null; do
+        read -r stage files < <(labase_build_stage "$1") || true
+        labase_warn build.at "$((SECONDS - begun))" "$(labase_say "${stage:-build.prepares}" "${files:-0}")"
+    done
+}
+
+# Builds the jar if it is missing or older than what it is made of. The key of a text: what comes next.
 labase_build() {
-    if [ -f "$labase_jar" ] &&
-        [ -z "$(find "$labase_project/src/main" "$labase_project/pom.xml" -newer "$labase_jar")" ]; then
+    local java log="$labase_project/target/build.log" watcher code=0 begun="$SECONDS"
+    if labase_is_built; then
         return
     fi
-    echo "Building $labase_jar (the first time fetches libraries, some minutes) ..." >&2
-    (cd "$labase_project" && ./mvnw -B -q -Dmaven.test.skip=true package) ||
-        labase_fail "the build failed; its message stands above" 1
+    java=$(labase_find_java compiler) || exit
+    mkdir -p "$labase_project/target"
+    labase_warn build.begins "$log"
+    [ -z "${1:-}" ] || labase_warn "$1"
+    : >"$log"
+    labase_build_progress "$log" &
+    watcher=$!
+    # The format of the sources is a developer's business: no build of a user fails for it.
+    (cd "$labase_project" && JAVA_HOME="${java%/bin/java}" ./mvnw -B -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true package) </dev/null >"$log" 2>&1 || code=$?
+    kill "$watcher" 2>/dev/null || true
+    wait "$watcher" 2>/dev/null || true
+    if [ "$code" -ne 0 ]; then
+        { grep -E '^\[ERROR\] +[^ ]' "$log" || tail -n 5 "$log"; } | sed -n 1,8p >&2
+        labase_fail 1 build.failed "$log"
+    fi
     # Maven leaves a jar alone that would be the same: say that it is up to date.
     touch "$labase_jar"
+    labase_warn build.done "$((SECONDS - begun))"
 }
 
 # What the JVM is told on every start: little memory, one collector thread, quick compilation.
@@ -126,14 +176,14 @@ labase_make_archive() {
         [ -z "$(find "$lock" -prune -mmin +10 2>/dev/null)" ] || rmdir "$lock" 2>/dev/null || true
         return 0
     fi
-    echo "First start of this build: preparing its class archive (once, some seconds) ..." >&2
+    labase_warn archive
     rm -f "$labase_cds"/*.jsa "$labase_cds"/*.tmp "$labase_cds"/*.failed
     (
         home=$(mktemp -d "${TMPDIR:-/tmp}/labase-cds.XXXXXX") || exit 0
         LABASE_HOME="$home" "$java" "${LABASE_FLAGS[@]}" -Djava.io.tmpdir="$home" \
             -XX:ArchiveClassesAtExit="$archive.tmp" \
             -jar "$labase_jar" demo --days 1 --speed 3000 \
-            </dev/null >/dev/null 2>&1 && mv -f "$archive.tmp" "$archive"
+            </dev/null >/dev/null 2>&1 && [ -f "$archive.tmp" ] && mv -f "$archive.tmp" "$archive"
         rm -rf "$home"
     ) || true
     rm -f "$archive.tmp"

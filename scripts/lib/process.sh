@@ -1,6 +1,6 @@
 # shellcheck shell=bash
-# Sourced after java.sh: which process is the bot of a home folder, how it ended, and its settings,
-# without a JVM. Needs bash 3.2 and the tools that macOS and Linux share.
+# Sourced after java.sh: which process is the bot of a home folder, how it ended, and times, without a
+# JVM. Needs bash 3.2 and the tools that macOS and Linux share.
 
 # A process that runs and is no zombie which nobody has collected.
 labase_alive() {
@@ -40,70 +40,6 @@ labase_await_end() {
     done
 }
 
-# Prints a setting: key, name in the environment, default. The later wins: application.properties,
-# .env, the environment, --set of the last start.
-labase_setting() {
-    local home="$1" key="$2" name="$3" value="$4" found
-    found=$(labase_properties_value "$home/application.properties" "$key") && value="$found"
-    found=$(labase_env_value "$home/.env" "$name") && value="$found"
-    [ -z "${!name+set}" ] || value="${!name}"
-    if [ -f "$home/state/start-arguments" ]; then
-        found=$(labase_properties_value "$home/state/start-arguments" "$key") && value="$found"
-    fi
-    printf '%s\n' "$value"
-}
-
-# The last value of a key in a properties file; 1 if it is not there.
-labase_properties_value() {
-    [ -f "$1" ] || return 1
-    awk -v key="$2" '
-        { line = $0; sub(/\r$/, "", line); sub(/^[ \t]+/, "", line); sub(/^--set[ =]/, "", line) }
-        index(line, key) == 1 {
-            rest = substr(line, length(key) + 1)
-            if (rest !~ /^[ \t]*[=:]/) next
-            sub(/^[ \t]*[=:][ \t]*/, "", rest); sub(/[ \t]+$/, "", rest)
-            value = rest; found = 1
-        }
-        END { if (!found) exit 1; print value }' "$1"
-}
-
-# The last value of a name in a .env file, quotes and comments taken away; 1 if it is not there.
-labase_env_value() {
-    [ -f "$1" ] || return 1
-    awk -v name="$2" -v apostrophe="'" '
-        { line = $0; sub(/\r$/, "", line); sub(/^[ \t]*(export[ \t]+)?/, "", line) }
-        index(line, name) == 1 {
-            rest = substr(line, length(name) + 1)
-            if (rest !~ /^[ \t]*=/) next
-            sub(/^[ \t]*=[ \t]*/, "", rest)
-            quote = substr(rest, 1, 1)
-            if (quote == "\"" || quote == apostrophe) {
-                rest = substr(rest, 2); end = index(rest, quote)
-                rest = end ? substr(rest, 1, end - 1) : rest
-            } else {
-                sub(/[ \t]#.*/, "", rest); sub(/[ \t]+$/, "", rest)
-            }
-            value = rest; found = 1
-        }
-        END { if (!found) exit 1; print value }' "$1"
-}
-
-# Seconds of a duration such as 2h, 90m, 30s; the second argument if it is none.
-labase_seconds() {
-    case "${1%[smh]}" in
-    "" | *[!0-9]*)
-        echo "$2"
-        return
-        ;;
-    esac
-    case "$1" in
-    *s) echo "${1%s}" ;;
-    *m) echo $((${1%m} * 60)) ;;
-    *h) echo $((${1%h} * 3600)) ;;
-    *) echo "$2" ;;
-    esac
-}
-
 # Seconds since 1970 of an instant such as 2026-01-31T09:00:05Z; 1 if it is none. GNU and BSD date
 # read dates in different ways, so neither is asked.
 labase_epoch() {
@@ -117,3 +53,21 @@ labase_epoch() {
             printf "%.0f\n", days * 86400 + $4 * 3600 + $5 * 60 + $6
         }'
 }
+
+labase_zone() { labase_setting "$1" trading.zone TRADING_ZONE Europe/Paris; }
+
+# An instant such as 2026-01-31T09:00:05Z as a person reads it: in the zone of the home folder, in the
+# language of the texts. What is no instant stays as it is. GNU and BSD date take seconds differently.
+labase_when() {
+    local seconds zone form
+    seconds=$(labase_epoch "$2") || {
+        printf '%s\n' "$2"
+        return
+    }
+    zone=$(labase_zone "$1")
+    form=$(labase_say when)
+    TZ="$zone" date -d "@$seconds" "+$form" 2>/dev/null || TZ="$zone" date -r "$seconds" "+$form"
+}
+
+# Today in the zone of the home folder, as a person reads it.
+labase_today() { TZ="$(labase_zone "$1")" date "+$(labase_say when-day)"; }

@@ -23,10 +23,10 @@ labase_job_name() { echo "$labase_job.$(printf '%s' "$1" | cksum | tr -d ' ')"; 
 
 # shellcheck disable=SC2154  # set by java.sh
 labase_need_home() {
-    [ -e "$1/tickers.json" ] || labase_fail "$1 is no home folder of the bot; go there or set LABASE_HOME"
+    [ -e "$1/tickers.json" ] || labase_fail 2 no-home "$1"
     case "$1$labase_project" in
     *[\"\'\`\$%\\\&\<\>]* | *$'\n'*)
-        labase_fail "a path with one of \" ' \` \$ % \\ & < > cannot be put into a job; move the folder"
+        labase_fail 2 path-unfit "$1" "$labase_project"
         ;;
     esac
 }

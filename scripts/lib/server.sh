@@ -8,13 +8,14 @@ server_app=/opt/labase/app
 server_home=/var/lib/labase
 server_ibc=/opt/ibc
 server_jts=/opt/ibgateway
-server_project=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 dry=""
 
-server_fail() {
-    echo "$(basename "$0"): $1" >&2
-    exit "${2:-2}"
-}
+# shellcheck source=scripts/lib/text.sh
+. "$(dirname "${BASH_SOURCE[0]}")/text.sh"
+# On a server the home folder is always the same one.
+labase_language=$(labase_language_of "${LABASE_HOME:-$server_home}" "$@")
+# shellcheck source=scripts/lib/earlier.sh
+. "$(dirname "${BASH_SOURCE[0]}")/earlier.sh"
 
 run() {
     printf '+'
@@ -25,7 +26,7 @@ run() {
 
 # Writes standard input to a file with these rights, whole or not at all.
 put() { # file, mode
-    echo "+ write $1 (mode $2)"
+    echo "+ $(labase_say writes "$1") ($2)"
     if [ -n "$dry" ]; then
         sed 's/^/    /'
         return
@@ -37,9 +38,20 @@ put() { # file, mode
 }
 
 server_need_root() {
-    [ -n "$dry" ] || [ "$(id -u)" -eq 0 ] || server_fail "needs root: sudo $0" 1
+    [ -n "$dry" ] || [ "$(id -u)" -eq 0 ] || labase_fail 1 server.root "$0"
 }
 
 server_need_debian() {
-    [ -n "$dry" ] || [ -e /etc/debian_version ] || server_fail "made for Debian and Ubuntu only" 1
+    [ -n "$dry" ] || [ -e /etc/debian_version ] || labase_fail 1 server.debian
+}
+
+# The last line of a script that changes things: key, values; of a dry run, that nothing was changed.
+server_done() { if [ -n "$dry" ]; then labase_say dry-run.done; else labase_say "$@"; fi; }
+
+# A service of ours has the name of one of the Python bot's, and an installer would leave that running.
+server_refuse_earlier() {
+    labase_warn_of_earlier
+    if [ -z "$dry" ] && labase_earlier_services | grep -q .; then
+        labase_fail 4 server.earlier
+    fi
 }

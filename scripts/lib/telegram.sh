@@ -14,16 +14,12 @@ labase_telegram() {
     token="${TELEGRAM_BOT_TOKEN-$token}"
     chat=$(labase_setting "$home" telegram.chat-id TELEGRAM_CHAT_ID "")
     url=$(labase_setting "$home" telegram.api-url TELEGRAM_API_URL https://api.telegram.org)
-    if [ -z "$token" ] || [ -z "$chat" ]; then
+    if [ -z "$token" ] || [ -z "$chat" ] || labase_is_on "$(labase_setting "$home" skip.telegram SKIP_TELEGRAM 0)"; then
         return 0
     fi
-    # The words that the program takes for yes.
-    case "$(labase_setting "$home" skip.telegram SKIP_TELEGRAM 0)" in
-    1 | [Tt][Rr][Uu][Ee] | [Yy][Ee][Ss]) return 0 ;;
-    esac
     case "$token$chat$url" in
     *[!A-Za-z0-9:._~@/-]*)
-        echo "token, chat or address holds characters that none has"
+        labase_say telegram.characters
         return 1
         ;;
     esac
@@ -37,10 +33,13 @@ labase_telegram() {
         # A portal or a proxy answers 200 with a page of its own.
         case "${answer//[[:space:]]/}" in
         *'"ok":true'*) return 0 ;;
-        *) echo "HTTP status 200, but no answer from the Bot API" ;;
+        *) labase_say telegram.no-answer ;;
         esac
         return 1
     fi
-    echo "HTTP status ${status:-none}, curl $code"
+    case "$status" in
+    [1-9]*) labase_say telegram.status "$status" ;;
+    *) labase_say telegram.unreachable "$code" ;;
+    esac
     return 1
 }

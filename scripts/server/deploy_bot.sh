@@ -1,24 +1,15 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/server/deploy_bot.sh [--dry-run] [--from DIR]
-
-Puts a built tree (jar, libraries, scripts) under /opt/labase/app on this server, owned by root so that
-the bot cannot change its own program, and a home folder under /var/lib/labase with tickers.json and
-application.properties if there are none; .env is made empty, readable for the bot only. A running bot
-is stopped for the change and started again. The tree before is kept as /opt/labase/app.before.
-
-  --dry-run   prints every command and file, changes nothing
-  --from DIR  the built tree (default: the one this script is in)
-TEXT
-}
-
 # shellcheck source=scripts/lib/server.sh
 . "$(dirname "$0")/../lib/server.sh"
 
-from="$server_project"
+usage() {
+    labase_help "scripts/server/deploy_bot.sh [--dry-run] [--from DIR]" deploy_bot \
+        --dry-run help.dry-run "--from DIR" deploy_bot.from
+}
+
+from="$labase_project"
 while [ $# -gt 0 ]; do
     case "$1" in
     -h | --help)
@@ -27,20 +18,21 @@ while [ $# -gt 0 ]; do
         ;;
     --dry-run) dry=yes ;;
     --from)
-        [ $# -ge 2 ] || server_fail "--from needs a folder; see --help"
+        [ $# -ge 2 ] || labase_fail 2 needs-value --from
         from="$2"
         shift
         ;;
-    *) server_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
 
 server_need_root
 [ -n "$dry" ] || [ -f "$from/target/labase-trading-alerts.jar" ] ||
-    server_fail "$from/target/labase-trading-alerts.jar is missing; build it: ./mvnw -B -q -DskipTests package"
-[ -n "$dry" ] || id "$server_user" >/dev/null 2>&1 || server_fail "no user $server_user; run setup_server.sh first"
+    labase_fail 2 jar-missing "$from/target/labase-trading-alerts.jar"
+[ -n "$dry" ] || id "$server_user" >/dev/null 2>&1 || labase_fail 2 deploy_bot.no-user "$server_user"
 
+server_refuse_earlier
 was_running=""
 if systemctl is-active --quiet trading-bot 2>/dev/null; then
     was_running=yes
@@ -73,4 +65,4 @@ if [ ! -e "$server_home/.env" ]; then
     run install -m 600 -o "$server_user" -g "$server_user" "$from/.env.example" "$server_home/.env"
 fi
 [ -z "$was_running" ] || run systemctl start trading-bot
-echo "Deployed. Fill in $server_home/.env and application.properties, then install_systemd_services.sh"
+server_done deploy_bot.done "$server_home"

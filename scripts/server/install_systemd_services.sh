@@ -1,20 +1,13 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/server/install_systemd_services.sh [--dry-run] [--remove]
-
-Installs and starts the services of config/: ibgateway (with its restart on Sunday), trading-bot, and
-the hourly watchdog. Needs root. May be run again at any time.
-
-  --dry-run   prints every command, changes nothing
-  --remove    stops and takes them away; home folder and program stay
-TEXT
-}
-
 # shellcheck source=scripts/lib/server.sh
 . "$(dirname "$0")/../lib/server.sh"
+
+usage() {
+    labase_help "scripts/server/install_systemd_services.sh [--dry-run] [--remove]" install_systemd_services \
+        --dry-run help.dry-run --remove install_systemd_services.remove
+}
 
 remove=""
 while [ $# -gt 0 ]; do
@@ -25,7 +18,7 @@ while [ $# -gt 0 ]; do
         ;;
     --dry-run) dry=yes ;;
     --remove) remove=yes ;;
-    *) server_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
@@ -44,19 +37,22 @@ if [ -n "$remove" ]; then
         run rm -f "$units/$unit"
     done
     run systemctl daemon-reload
+    server_done install_systemd_services.removed
     exit 0
 fi
 
-[ -n "$dry" ] || [ -d "$server_app" ] || server_fail "$server_app is missing; run deploy_bot.sh first"
+server_refuse_earlier
+
+[ -n "$dry" ] || [ -d "$server_app" ] || labase_fail 2 install_systemd_services.no-app "$server_app"
 if [ -z "$dry" ] && [ ! -e /etc/labase/ibc.ini ]; then
-    install -m 640 -o root -g "$server_user" "$server_project/config/ibc_config_template.ini" /etc/labase/ibc.ini
-    server_fail "fill in user name and password in /etc/labase/ibc.ini, then run this again"
+    install -m 640 -o root -g "$server_user" "$labase_project/config/ibc_config_template.ini" /etc/labase/ibc.ini
+    labase_fail 2 install_systemd_services.login /etc/labase/ibc.ini
 fi
 for unit in "${enabled[@]}" "${others[@]}"; do
-    run install -m 644 -o root -g root "$server_project/config/$unit" "$units/$unit"
+    run install -m 644 -o root -g root "$labase_project/config/$unit" "$units/$unit"
 done
 run systemctl daemon-reload
 for ((i = ${#enabled[@]} - 1; i >= 0; i--)); do
     run systemctl enable --now "${enabled[$i]}"
 done
-echo "See: systemctl status ibgateway trading-bot; journalctl -u trading-bot"
+server_done install_systemd_services.done

@@ -1,23 +1,13 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/server/setup_server.sh [--dry-run] [--ssh-port N]
-
-Prepares a fresh Debian or Ubuntu server (root): openjdk-17, Xvfb, fonts, the user labase, firewall
-(ssh only), fail2ban, ssh by key only, security updates by themselves, clock synchronised, daily
-clearing of IB Gateway's own logs. May be run again at any time.
-
-  --dry-run     prints every command and file, changes nothing
-  --ssh-port N  port that the firewall leaves open (default 22)
-
-Refuses to forbid passwords as long as no key is there to log in with.
-TEXT
-}
-
 # shellcheck source=scripts/lib/server.sh
 . "$(dirname "$0")/../lib/server.sh"
+
+usage() {
+    labase_help "scripts/server/setup_server.sh [--dry-run] [--ssh-port N]" setup_server \
+        --dry-run help.dry-run "--ssh-port N" setup_server.ssh-port
+}
 
 ssh_port=22
 while [ $# -gt 0 ]; do
@@ -30,11 +20,11 @@ while [ $# -gt 0 ]; do
     --ssh-port)
         ssh_port="${2:-}"
         case "$ssh_port" in
-        "" | *[!0-9]*) server_fail "--ssh-port needs a number; see --help" ;;
+        "" | *[!0-9]*) labase_fail 2 setup_server.port-needs ;;
         esac
         shift
         ;;
-    *) server_fail "unknown option $1; see --help" ;;
+    *) labase_fail 2 unknown-option "$1" ;;
     esac
     shift
 done
@@ -76,7 +66,7 @@ has_key() {
 
 ssh_by_key() {
     if [ -z "$dry" ] && ! has_key; then
-        server_fail "no ~/.ssh/authorized_keys; ssh-copy-id first, then run this again: passwords are still allowed" 1
+        labase_fail 1 setup_server.no-key
     fi
     put /etc/ssh/sshd_config.d/10-labase.conf 644 <<'TEXT'
 PasswordAuthentication no
@@ -136,4 +126,4 @@ firewall
 fail2ban
 updates
 gateway_logs
-echo "Next: scripts/server/deploy_bot.sh, IB Gateway and IBC as DEPLOYMENT.md says, scripts/server/install_systemd_services.sh"
+server_done setup_server.done

@@ -1,20 +1,12 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/server/start_ibgateway.sh [--dry-run]
-
-Starts IB Gateway by IBC on a display of its own (Xvfb) and stays with it: for ibgateway.service. IBC is
-looked for in /opt/ibc, IB Gateway in /opt/ibgateway, the settings in /etc/labase/ibc.ini (made from
-config/ibc_config_template.ini, with the login; mode 640). Other places: IBC_PATH, GATEWAY_PATH, IBC_INI.
-
-  --dry-run   prints every command, changes nothing
-TEXT
-}
-
 # shellcheck source=scripts/lib/server.sh
 . "$(dirname "$0")/../lib/server.sh"
+
+usage() {
+    labase_help "scripts/server/start_ibgateway.sh [--dry-run]" start_ibgateway --dry-run help.dry-run
+}
 
 case "${1:-}" in
 -h | --help)
@@ -23,7 +15,7 @@ case "${1:-}" in
     ;;
 --dry-run) dry=yes ;;
 "") ;;
-*) server_fail "unknown option $1; see --help" ;;
+*) labase_fail 2 unknown-option "$1" ;;
 esac
 
 ibc="${IBC_PATH:-$server_ibc}"
@@ -47,9 +39,9 @@ version() {
 
 major=$(version)
 if [ -z "$dry" ]; then
-    [ -r "$ini" ] || server_fail "$ini cannot be read; make it from config/ibc_config_template.ini"
-    [ -x "$ibc/scripts/ibcstart.sh" ] || server_fail "no IBC in $ibc; unpack it there, see DEPLOYMENT.md"
-    [ -n "$major" ] || server_fail "no IB Gateway in $gateway/ibgateway; install it there, see DEPLOYMENT.md"
+    [ -r "$ini" ] || labase_fail 2 start_ibgateway.no-ini "$ini"
+    [ -x "$ibc/scripts/ibcstart.sh" ] || labase_fail 2 start_ibgateway.no-ibc "$ibc"
+    [ -n "$major" ] || labase_fail 2 start_ibgateway.no-gateway "$gateway/ibgateway"
 fi
 
 run mkdir -p "$settings" "$server_home/ibc-logs"
@@ -61,6 +53,7 @@ start=("$ibc/scripts/ibcstart.sh" "${major:-VERSION}" --gateway "--tws-path=$gat
 if [ -n "$dry" ]; then
     run Xvfb "$display" -screen 0 1024x768x16 -nolisten tcp
     run env DISPLAY="$display" "${start[@]}"
+    labase_say dry-run.done
     exit 0
 fi
 

@@ -1,20 +1,12 @@
 #!/usr/bin/env bash
 set -euo pipefail
 
-usage() {
-    cat <<'TEXT'
-Usage: scripts/server/stop_ibgateway.sh [--dry-run]
-
-Stops IB Gateway in good order: the STOP command to IBC's command server on 127.0.0.1:7462 (set in
-config/ibc_config_template.ini), so that it logs off. Waits 60 seconds at most; systemd ends what is
-left. Not running is no error.
-
-  --dry-run   prints what would be done, changes nothing
-TEXT
-}
-
 # shellcheck source=scripts/lib/server.sh
 . "$(dirname "$0")/../lib/server.sh"
+
+usage() {
+    labase_help "scripts/server/stop_ibgateway.sh [--dry-run]" stop_ibgateway --dry-run help.dry-run
+}
 
 case "${1:-}" in
 -h | --help)
@@ -23,7 +15,7 @@ case "${1:-}" in
     ;;
 --dry-run) dry=yes ;;
 "") ;;
-*) server_fail "unknown option $1; see --help" ;;
+*) labase_fail 2 unknown-option "$1" ;;
 esac
 
 port="${IBC_COMMAND_PORT:-7462}"
@@ -37,21 +29,22 @@ say_stop() {
 }
 
 if [ -n "$dry" ]; then
-    echo "+ send STOP to 127.0.0.1:$port"
+    echo "+ $(labase_say stop_ibgateway.sends "127.0.0.1:$port")"
+    labase_say dry-run.done
     exit 0
 fi
 if ! listens; then
-    echo "Not running: nothing listens on 127.0.0.1:$port"
+    labase_say stop_ibgateway.not-running "127.0.0.1:$port"
     exit 0
 fi
 say_stop
 waited=0
 while listens; do
     if [ "$waited" -ge 60 ]; then
-        echo "Told to stop, but it still runs after a minute" >&2
+        labase_warn stop_ibgateway.still-runs
         exit 1
     fi
     sleep 1
     waited=$((waited + 1))
 done
-echo "Stopped: IB Gateway"
+labase_say stop_ibgateway.stopped

@@ -61,7 +61,7 @@ record FreshClone(Path folder, Path user) implements AutoCloseable {
     Terminal terminal(Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(more);
         environment.put("HOME", user.toString());
-        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.putIfAbsent("JAVA_HOME", System.getProperty("java.home"));
         environment.put("HTTP_PORT", "0");
         return new Terminal(folder, environment);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * QUICKSTART.md as a new user would do it: the commands of its marked blocks are typed as they stand
  * there, in a fresh copy of the project. What a person writes by hand, token and chat, is written here.
+ * The other tests run on the Java that built the project, this one on the newest that is installed.
  */
 @Timeout(1200)
 class QuickstartIT {
@@ -50,8 +51,9 @@ class QuickstartIT {
         List<Documents.Command> commands =
                 Documents.typed(DOCUMENT).stream().filter(c -> !c.terminal().isEmpty()).toList();
         assertThat(commands).extracting(Documents.Command::terminal).contains(FIRST, SECOND);
-        try (Terminal first = clone.terminal(Map.of());
-                Terminal second = clone.terminal(Map.of("IBKR_PORT", "0"))) {
+        String java = JavaLookupTest.newest().toString();
+        try (Terminal first = clone.terminal(Map.of("JAVA_HOME", java));
+                Terminal second = clone.terminal(Map.of("JAVA_HOME", java, "IBKR_PORT", "0"))) {
             for (Documents.Command command : commands) {
                 if (command.terminal().equals(SECOND)) {
                     FreshClone.secrets(clone.user().resolve("rehearsal"), telegram);

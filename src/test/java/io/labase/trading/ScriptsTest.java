@@ -28,10 +28,12 @@ class ScriptsTest {
         return found;
     }
 
-    static List<Path> commands() throws IOException {
+    /** What only developers run. It speaks English; what users run is tried by ScriptTextsTest. */
+    static List<Path> tools() throws IOException {
+        List<Path> users = ScriptTextsTest.scripts();
         return scripts().stream()
-                .filter(file -> file.startsWith("scripts"))
-                .filter(file -> file.getNameCount() == 2)
+                .filter(file -> file.startsWith("scripts") && !file.startsWith("scripts/lib"))
+                .filter(file -> !users.contains(file))
                 .toList();
     }
 
@@ -42,7 +44,7 @@ class ScriptsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("commands")
+    @MethodSource("tools")
     void helpTellsItsUse(Path script) throws Exception {
         assertThat(Files.isExecutable(script)).isTrue();
         Ended help = run(script.toAbsolutePath().toString(), "--help");

@@ -93,7 +93,9 @@ class WatchdogIT {
         command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*"));
+        environment
+                .keySet()
+                .removeIf(name -> name.matches("(TELEGRAM|IBKR|LABASE|SKIP)_.*|LOCALE"));
         environment.put("LABASE_HOME", house.home.toString());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         Path output = Files.createTempFile(folder, "out", ".txt");
@@ -192,7 +194,7 @@ class WatchdogIT {
         assertThat(watch().code()).isEqualTo(1);
         assertThat(hung.isAlive()).isFalse();
         assertThat(bot().pid()).isNotEqualTo(hung.pid());
-        assertThat(house.read("logs/watchdog.log")).contains("NOT told: HTTP status 502");
+        assertThat(house.read("logs/watchdog.log")).contains("NON envoyé : code HTTP 502");
 
         telegram.down(false);
         int before = told().size();
@@ -202,7 +204,7 @@ class WatchdogIT {
                 .filteredOn(text -> text.contains("le bot ne répond plus"))
                 .singleElement()
                 .asString()
-                .contains("dernier battement 2013-10-11T13:55:10Z", "bot relancé, pid ");
+                .contains("dernier battement 11/10/2013 à 15:55:10", "bot relancé, pid ");
     }
 
     @Test
@@ -210,12 +212,12 @@ class WatchdogIT {
         started();
         assertThat(run("stop.sh").code()).isZero();
         recorded("0");
-        assertThat(run("stop.sh").output()).startsWith("Not running");
+        assertThat(run("stop.sh").output()).startsWith("À l'arrêt : ");
 
         assertThat(watch().code()).isZero();
         assertThat(watch().code()).isZero();
         assertThat(bots()).isEmpty();
-        assertThat(told()).singleElement().asString().contains("Bot arrêté volontairement");
+        assertThat(told()).singleElement().asString().contains("Bot arrêté volontairement (");
         assertThat(run("start.sh", "--unless-stopped").code()).isEqualTo(4);
 
         started();
