@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.labase.trading.app.telegram.FakeBotApi;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +55,12 @@ class QuickstartIT {
         assertThat(commands).extracting(Documents.Command::terminal).contains(FIRST, SECOND);
         String java = JavaLookupTest.newest().toString();
         try (Terminal first = clone.terminal(Map.of("JAVA_HOME", java));
-                Terminal second = clone.terminal(Map.of("JAVA_HOME", java, "IBKR_PORT", "0"))) {
+                Terminal second =
+                        clone.terminal(Map.of("JAVA_HOME", java, "IBKR_PORT", freePort()))) {
             for (Documents.Command command : commands) {
                 if (command.terminal().equals(SECOND)) {
                     FreshClone.secrets(clone.user().resolve("rehearsal"), telegram);
-                    // Any free port is taken, and given to the first terminal as a person would.
+                    // The port of this rehearsal is given to the first terminal as a person would.
                     second.begin(command.text());
                     first.type("export IBKR_PORT=" + second.await(LISTENS).group(1));
                 } else {
@@ -81,6 +84,12 @@ class QuickstartIT {
         assertThat(clone.user().resolve("rehearsal/state/last-exit")).hasContent("0");
         assertThat(clone.user().resolve("labase-home/tickers.json"))
                 .hasSameTextualContentAs(Path.of("tickers.json"));
+    }
+
+    private static String freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(free.getLocalPort());
+        }
     }
 
     /** What the document promises behind some of the commands. */

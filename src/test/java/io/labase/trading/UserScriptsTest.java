@@ -63,7 +63,9 @@ class UserScriptsTest {
 
     @AfterEach
     void endWhatRuns() {
-        run("stop.sh");
+        if (Files.exists(machine.home().resolve("state/lock"))) {
+            run("stop.sh");
+        }
     }
 
     private FakeMachine.Ended run(String script, String... options) {
@@ -263,7 +265,7 @@ class UserScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"install.sh", "install_cron.sh", "start.sh"})
+    @ValueSource(strings = {"install.sh", "start.sh"})
     void linesOfThePythonBotsCrontabAreShownWithTheCommandThatRemovesThem(String script)
             throws IOException {
         Path table = machine.crontab(OF_THE_PYTHON_BOT + OF_OTHERS.lines().toList().get(2) + "\n");
@@ -337,18 +339,32 @@ class UserScriptsTest {
         assertThat(dry.output())
                 .contains("⚠️ Le service trading-bot lance encore l'ancien bot Python.")
                 .contains("    sudo systemctl disable --now trading-bot\n");
+
+        FakeMachine.Ended refused =
+                machine.run(
+                        environment,
+                        List.of(
+                                "bash",
+                                "-c",
+                                "cd '%s'; . scripts/lib/server.sh; server_refuse_earlier"
+                                        .formatted(project)));
+        assertThat(refused.code()).isEqualTo(4);
+        assertThat(refused.output()).contains("relancez ce script");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"1", "true", "True", "YES"})
-    void telegramIsLeftAloneWhereItIsSwitchedOff(String on) throws IOException {
+    @Test
+    void telegramIsLeftAloneWhereItIsSwitchedOff() throws IOException {
         Files.writeString(
                 machine.home().resolve(".env"),
-                "TELEGRAM_BOT_TOKEN=1:made-up\nTELEGRAM_CHAT_ID=42\nSKIP_TELEGRAM=" + on + "\n");
+                "TELEGRAM_BOT_TOKEN=1:made-up\nTELEGRAM_CHAT_ID=42\nSKIP_TELEGRAM=True\n");
         Path called = folder.resolve("called");
         machine.fake("curl", "touch '" + called + "'");
-        run("stop.sh");
-        assertThat(run("watchdog.sh").code()).isZero();
+        Files.createDirectory(machine.home().resolve("state"));
+        Files.writeString(machine.home().resolve("state/stopped-on-purpose"), "by hand\n");
+        FakeMachine.Ended watched = run("watchdog.sh");
+        assertThat(watched.code()).isZero();
+        // What is no instant is shown as it is.
+        assertThat(watched.output()).contains("Bot arrêté volontairement (by hand)");
         assertThat(called).doesNotExist();
     }
 }
