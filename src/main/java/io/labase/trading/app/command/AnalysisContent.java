@@ -91,7 +91,7 @@ final class AnalysisContent {
         if (hold.exists()) {
             String held = numbers.gain(Optional.of(hold.heldEur()), "EUR");
             String actual = numbers.gain(Optional.of(hold.actualEur()), "EUR");
-            blocks.add(row("hold", held, actual, hold.entries() - hold.unpriced()));
+            blocks.add(row("hold", held, actual));
         }
         int unpriced = Math.max(performance.withoutResult(), hold.unpriced());
         if (unpriced > 0) {

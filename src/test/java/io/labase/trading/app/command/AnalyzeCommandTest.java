@@ -72,7 +72,7 @@ class AnalyzeCommandTest {
         assertThat(ended.out())
                 .contains("Period: 2026-11-02 to 2026-11-20")
                 .contains("Execution rate: 100.0 %")
-                .contains("Closed trades: 1, winners among them: 0")
+                .contains("Closed trades: 1; winners: 0")
                 .contains("Win rate: 0.0 %")
                 .contains("loses by construction")
                 .contains("Profit factor: 0.00")
@@ -143,7 +143,7 @@ class AnalyzeCommandTest {
         Files.writeString(JournalFile.ORDERS.in(folder), JournalFile.ORDERS.header() + "\n");
 
         assertThat(run("--from", folder.toString(), "--set", "locale=en").out())
-                .contains("Expectancy: n/a (no closed trade) (")
+                .contains("Expectancy: n/a (no closed trade) – mean net of a trade")
                 .contains("Closed trades: 0")
                 .contains("Bars, signals and entries: unknown (no trades_log.csv)")
                 .doesNotContain(") EUR");
