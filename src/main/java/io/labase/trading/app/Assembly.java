@@ -140,9 +140,7 @@ final class Assembly implements AutoCloseable {
                         basis.clocks().market(),
                         basis.clocks().nanoTime(),
                         market::atHand,
-                        account ->
-                                AccountHoldings.ofBooks(
-                                        account, trading.book.positions(), trading.book.live()),
+                        () -> AccountHoldings.ofGuard(trading.orderLane.protection().positions()),
                         telling::told));
     }
 

@@ -1,6 +1,6 @@
 package io.labase.trading.app.report;
 
-import io.labase.trading.execution.TrackedOrder;
+import io.labase.trading.execution.HeldPosition;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.OpenOrder;
 import io.labase.trading.model.Order;
@@ -57,20 +57,27 @@ public record AccountHoldings(List<Held> held) {
         held = List.copyOf(held);
     }
 
-    /** From the books of a bot that runs. */
-    public static AccountHoldings ofBooks(
-            String account, List<Position> positions, List<TrackedOrder> live) {
-        return of(
-                account,
-                positions,
-                live.stream()
-                        .map(
-                                o ->
-                                        new Working(
-                                                o.ticket(),
-                                                o.status(),
-                                                o.ticket().quantity().subtract(o.filled())))
-                        .toList());
+    /** As the guard of a running bot lists them: report and status then never differ. */
+    public static AccountHoldings ofGuard(List<HeldPosition> positions) {
+        return new AccountHoldings(positions.stream().map(AccountHoldings::held).toList());
+    }
+
+    private static Held held(HeldPosition position) {
+        BigDecimal all =
+                position.stops().stream()
+                        .map(HeldPosition.Stop::quantity)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Held(
+                position.contract(),
+                position.quantity(),
+                position.avgCost(),
+                all.min(position.quantity().abs()),
+                position.stops().stream()
+                        .sorted(Comparator.comparing(HeldPosition.Stop::quantity).reversed())
+                        .map(HeldPosition.Stop::level)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** From the broker's own lists. */

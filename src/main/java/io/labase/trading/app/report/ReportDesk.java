@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -48,7 +47,7 @@ public final class ReportDesk {
      * @param marketClock market time
      * @param nanoTime monotonic real time, nanoseconds
      * @param contracts those that are followed and known
-     * @param holdings what an account holds, as the books have it
+     * @param holdings what the account holds; called while the books are known
      * @param told whether a message like this one was told today
      */
     public record Setup(
@@ -59,7 +58,7 @@ public final class ReportDesk {
             Clock marketClock,
             LongSupplier nanoTime,
             Supplier<Collection<ContractDetails>> contracts,
-            Function<String, AccountHoldings> holdings,
+            Supplier<AccountHoldings> holdings,
             Predicate<Alert> told) {}
 
     private final Setup setup;
@@ -110,8 +109,7 @@ public final class ReportDesk {
         String account = Objects.requireNonNull(setup.readiness().view().account(), "no account");
         List<AccountValue> summary =
                 Answers.await(setup.broker().accountSummary(Capital.TAGS), ANSWER);
-        AccountNow now =
-                new AccountNow(Capital.of(summary, account), setup.holdings().apply(account));
+        AccountNow now = new AccountNow(Capital.of(summary, account), setup.holdings().get());
         return setup.report().today(at, now, setup.contracts().get());
     }
 
