@@ -15,7 +15,7 @@ import java.util.TreeMap;
 
 /**
  * Lets an alert of a once-a-day kind through once per trading day, subject and cause, and counts the
- * rest. Its memory stands in a file, so that a restart does not tell again. Safe for several threads.
+ * rest. Its memory is a file, so that a restart does not repeat an alert. Safe for several threads.
  */
 public final class AlertGate {
     private static final int DAYS_KEPT = 7;

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which facts that the broker tells again at each start a person has heard of: a line per fact, written
- * once its message is safe. That a fact stands in a journal says nothing of that: a full disc may take
+ * once its message is safe. A fact in a journal proves nothing of that: a full disc may take
  * the row and not the message. A line that the disc does not take is written when there is space again;
  * a process that ends before leaves its fact untold, so a fact is told twice rather than never. Safe
  * for several threads.

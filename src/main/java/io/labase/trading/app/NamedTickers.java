@@ -40,7 +40,7 @@ public final class NamedTickers {
      * Checks a ticker that a person named.
      *
      * @param symbol null for all tickers
-     * @throws InvalidConfigurationException if it is none of them
+     * @throws InvalidConfigurationException if it is not one of them
      */
     public void requireKnown(@Nullable String symbol) {
         if (symbol == null) {

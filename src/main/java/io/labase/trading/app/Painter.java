@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Draws on a thread of its own, one picture after the other: who wants one waits for none. */
+/** Draws on a thread of its own, one picture after the other: nobody waits for one. */
 final class Painter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Painter.class);
 

@@ -69,7 +69,7 @@ public record Backup(Path folder, int files, long bytes, List<String> leftOut) {
     }
 
     /**
-     * Deletes the oldest whole backups beside this one, and nothing else that stands there.
+     * Deletes the oldest whole backups beside this one, and nothing else in that folder.
      *
      * @param most how many stay, this one among them; at least 1
      * @return those that are gone, oldest first

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The fills told, each once; a correction stands in the place of what it corrects. */
+/** The fills reported, each once; a correction replaces the fill that it corrects. */
 final class Fills {
     private final Map<String, Execution> byKey = new LinkedHashMap<>();
     private final Map<String, Instant> untold = new HashMap<>();

@@ -43,7 +43,7 @@ public final class MoneyEnvelope {
     /**
      * A limit that forbids an entry.
      *
-     * @param value what stands against it; null if that is not known
+     * @param value the present value; null if that is not known
      */
     private record Reached(Limit limit, @Nullable Number value, Number most) {}
 

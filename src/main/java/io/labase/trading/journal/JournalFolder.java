@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public final class JournalFolder {
 
-    /** Gets what stands in the files of a journal. */
+    /** Receives the rows of the files of a journal. */
     public interface Visitor {
         /**
          * @param file the file's name

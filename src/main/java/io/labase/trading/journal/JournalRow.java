@@ -23,7 +23,7 @@ public final class JournalRow {
         return line;
     }
 
-    /** Whether nothing stands in it: a spreadsheet fills up empty lines. */
+    /** Whether it is empty: a spreadsheet fills up empty lines. */
     boolean isBlank() {
         return cells.stream().allMatch(String::isBlank);
     }

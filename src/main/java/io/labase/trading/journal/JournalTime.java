@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time as it stands in a cell: ours are UTC with Z, those of the replaced system may lack a zone.
+ * A time as written in a cell: ours are UTC with Z, those of the replaced system may lack a zone.
  *
  * @param local date and time as written
  * @param offset the offset written with it; null if none was

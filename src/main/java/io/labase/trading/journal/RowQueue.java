@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Rows on their way into one journal: kept in order until the disc has them. A row that the disc took
- * in part is completed, not written again, so each stands in the file once. Safe for several threads;
+ * in part is completed, not written again, so each is in the file once. Safe for several threads;
  * rows are written by one of them.
  *
  * @param <R> what a row is made from
@@ -67,7 +67,7 @@ public final class RowQueue<R> {
     }
 
     /**
-     * What has to be appended so that the next row stands in the file: all of it, or after a failure
+     * What has to be appended so that the next row is in the file: all of it, or after a failure
      * what the file does not have yet. A file that is gone is begun again.
      *
      * @param line the whole row with its line end
@@ -88,7 +88,7 @@ public final class RowQueue<R> {
         }
     }
 
-    /** Null if what stands behind the start is no beginning of the line: somebody else was there. */
+    /** Null if what follows the start is no beginning of the line: somebody else was there. */
     private byte @Nullable [] rest(byte[] line) throws IOException {
         Path file = journal.in(home);
         if (!Files.isRegularFile(file)) {

@@ -57,7 +57,7 @@ final class Activity implements JournalFolder.Visitor {
         }
     }
 
-    /** The newest bar of a ticker up to the period's end; its close as it stands in the row. */
+    /** The newest bar of a ticker up to the period's end; its close as written in the row. */
     private record Close(String bar, String price) {}
 
     private final Map<String, Days> tickers = new TreeMap<>();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A number's cell: its value, or what is wrong with it.
  *
- * @param text as it stands there
+ * @param text as written
  * @param value the number; null if it is none
  * @param fault why there is no number; null if there is one
  */

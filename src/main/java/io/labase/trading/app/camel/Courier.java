@@ -85,7 +85,7 @@ public final class Courier {
     }
 
     private Parcel parcel(Bundle bundle) {
-        // Camel's component has no parse mode for what stands under a picture.
+        // Camel's component has no parse mode for a caption.
         return plainNext || bundle.picture() != null
                 ? new Parcel(bundle.plain(), null, bundle.picture())
                 : new Parcel(bundle.html(), "HTML", null);

@@ -119,7 +119,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
             console.println(texts.say("flatten.unknown"));
             return Optional.empty();
         } catch (BrokerException e) {
-            // Whoever wants out wants no entry either, and that needs no gateway.
+            // A person who closes wants no new entry either, and that needs no gateway.
             new PauseSwitch(settings.state()).pause(symbol, "flatten");
             String scope = symbol == null ? "" : symbol;
             show(List.of(new FlattenOutcome(scope, Result.PAUSED, "")), texts, out);

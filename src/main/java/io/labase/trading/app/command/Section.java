@@ -21,7 +21,7 @@ record Section(Part part, String title, List<Section.Block> blocks) {
         CLOSED
     }
 
-    /** What stands in a section. */
+    /** The contents of a section. */
     sealed interface Block {}
 
     /** A sentence. */

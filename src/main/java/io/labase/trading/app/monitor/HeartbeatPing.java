@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Calls an address, so that a service elsewhere misses the call of a dead machine. The address often
- * is the secret: it stands in no line of the log, nor does any text of a failure, which might quote it.
+ * is the secret: it is in no line of the log, nor is any text of a failure, which might quote it.
  */
 public final class HeartbeatPing {
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatPing.class);

@@ -41,7 +41,7 @@ public final class RouteStart {
         this.unreadable = problem;
     }
 
-    /** What stands in the folder, broken or not; nothing if it cannot be read. */
+    /** The files of the folder, broken or not; nothing if it cannot be read. */
     public RouteSet meant() {
         return meant;
     }

@@ -72,7 +72,7 @@ record Outstanding(
         return openOrders.refuse(e) || completedOrders.refuse(e) || positions.refuse(e);
     }
 
-    /** Fails whatever waits. Who asks afterwards fails by itself: the connection has ended. */
+    /** Fails all that wait. Later requests fail by themselves: the connection has ended. */
     void failAll(BrokerException e) {
         requests.failAll(e);
         openOrders.fail(e);

@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * What the gateway sends, on its way to whoever reads it; every whole frame is told to a tape. Knows
+ * What the gateway sends, on its way to its reader; every whole frame also goes to a tape. Knows
  * no dialect: it goes by the lengths, and tells nothing more once one cannot be.
  */
 final class TappedStream extends FilterInputStream {

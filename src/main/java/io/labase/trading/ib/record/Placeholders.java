@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What stands in for what: the same for the same, of the same form. One connection's. */
+/** Replacements of secrets: the same for the same, of the same form. One connection's. */
 final class Placeholders {
     /** Account codes by their form, e-mail and network addresses. */
     private static final String FORMS =

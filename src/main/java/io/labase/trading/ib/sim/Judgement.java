@@ -107,7 +107,7 @@ public record Judgement(
         return breaches.isEmpty();
     }
 
-    /** The same as JSON, UTF-8 text of several lines; the layout stands in docs/gateway.md. */
+    /** The same as JSON, UTF-8 text of several lines; the layout is in docs/gateway.md. */
     public String json() {
         return JudgementJson.write(this);
     }

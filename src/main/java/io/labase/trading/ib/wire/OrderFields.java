@@ -73,7 +73,7 @@ final class OrderFields {
     /**
      * From the volatility to the trailing percent.
      *
-     * @param deltaNeutral what stands there only if a delta neutral type is given
+     * @param deltaNeutral present only if a delta neutral type is given
      */
     static void skipVolatility(String[] deltaNeutral, FieldReader in) throws FieldException {
         in.skip("volatility", "volatilityType");
