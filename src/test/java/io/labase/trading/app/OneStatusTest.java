@@ -260,7 +260,10 @@ class OneStatusTest {
         look();
         assertThat(faces.ready().status()).isEqualTo(200);
         assertAllSay("SPY : 612 à 78,50 USD, du bot, stop à 71,20 USD");
-        assertThat(faces.command()).contains("Entrées possibles\n").doesNotContain("⚠️");
+        assertThat(faces.command())
+                .contains("Entrées possibles\n", "Compte DU1\n")
+                .doesNotContain("⚠️");
+        assertThat(faces.page()).doesNotContain("DU1");
         assertThat(faces.morning())
                 .contains("entrées possibles", "chaque position du bot a son stop", "Aucune pause");
         assertThat(faces.page()).contains("rien à signaler");

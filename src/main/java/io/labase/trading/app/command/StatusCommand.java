@@ -50,6 +50,10 @@ final class StatusCommand implements Callable<Integer> {
             String pid = Long.toString(status.process().pid());
             boolean running = HomeLock.holder(settings.state()).filter(pid::equals).isPresent();
             (running ? words.running(status) : words.stopped(status)).forEach(out::println);
+            String account = status.connection().account();
+            if (account != null) {
+                out.println(words.say("status.account", Map.of("account", account)));
+            }
             out.println(words.say("status.written", Map.of("at", status.takenAt())));
         } else {
             out.println(texts.say("status.nothing", file));
