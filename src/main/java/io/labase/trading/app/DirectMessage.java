@@ -8,7 +8,7 @@ import io.labase.trading.app.settings.Settings;
 import io.labase.trading.app.telegram.Multipart;
 import io.labase.trading.app.telegram.SafeHttpClient;
 import io.labase.trading.app.telegram.TelegramRetry;
-import io.labase.trading.wording.Worded;
+import io.labase.trading.wording.WordedIOException;
 import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -85,23 +85,6 @@ final class DirectMessage {
         post("sendPhoto", form.contentType(), HttpRequest.BodyPublishers.ofByteArray(form.bytes()));
     }
 
-    /** The client's own failure says nothing by itself. */
-    private static final class NotConnected extends IOException implements Worded {
-        private static final long serialVersionUID = 1L;
-
-        private final transient Wording wording;
-
-        NotConnected(String host, IOException cause) {
-            super("no connection to " + host, cause);
-            this.wording = Wording.of("telegram.no-connection", host);
-        }
-
-        @Override
-        public Wording wording() {
-            return wording;
-        }
-    }
-
     private Map<String, String> fields(String name, RenderedAlert text) {
         return Map.of(
                 "chat_id",
@@ -123,7 +106,9 @@ final class DirectMessage {
         try {
             client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
-            throw new NotConnected(request.uri().getHost(), e);
+            // It says nothing by itself.
+            throw new WordedIOException(
+                    Wording.of("telegram.no-connection", request.uri().getHost()), e);
         }
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.labase.trading.execution.FlattenOutcome;
+import io.labase.trading.wording.WordedIOException;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -74,7 +76,7 @@ public final class FlattenFiles {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JsonProcessingException e) {
-            throw new IOException(result(name) + ": not readable", e);
+            throw new WordedIOException(Wording.of("status.answer", result(name)), e);
         }
     }
 

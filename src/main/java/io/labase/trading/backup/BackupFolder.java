@@ -1,5 +1,7 @@
 package io.labase.trading.backup;
 
+import io.labase.trading.wording.WordedIOException;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
@@ -57,7 +59,7 @@ final class BackupFolder {
             }
             Files.delete(part);
         }
-        throw new IOException(folder + ": too many backups in one second");
+        throw new WordedIOException(Wording.of("backup.too-many", folder));
     }
 
     /** Gives a whole backup its name. */

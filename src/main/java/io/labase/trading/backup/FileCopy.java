@@ -1,5 +1,7 @@
 package io.labase.trading.backup;
 
+import io.labase.trading.wording.WordedIOException;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,7 +60,7 @@ final class FileCopy {
                 return copied;
             }
         }
-        throw new IOException(source + " keeps changing; try again");
+        throw new WordedIOException(Wording.of("backup.changing", source));
     }
 
     /** Empty if the file became shorter meanwhile. */
@@ -137,7 +139,7 @@ final class FileCopy {
 
     private static void verify(Path target, Copied expected) throws IOException {
         if (!read(target).equals(expected)) {
-            throw new IOException(target + " is not what was written to it; check the disc");
+            throw new WordedIOException(Wording.of("backup.differs", target));
         }
     }
 

@@ -6,6 +6,7 @@ import io.labase.trading.broker.BrokerException;
 import io.labase.trading.model.Order;
 import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,9 +44,9 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
      *
      * @param order under its own numbers; permId 0 if never told
      * @param acknowledged the status of the acknowledgement; UNKNOWN if there was none
-     * @param text the broker's last remark; may be empty
+     * @param text what was said of it last
      */
-    public record Result(Outcome outcome, Order order, OrderStatus acknowledged, String text) {}
+    public record Result(Outcome outcome, Order order, OrderStatus acknowledged, Wording text) {}
 
     private final Broker broker;
     private final Duration patience;
@@ -58,7 +59,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
     private boolean filled;
     private boolean cancelling;
     private OrderStatus acknowledged = OrderStatus.UNKNOWN;
-    private String remark = "";
+    private Wording remark = Wording.of("trial.silent");
 
     /**
      * @param patience how long the acknowledgement may take, and the end as long again
@@ -89,7 +90,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         } else if (event instanceof BrokerEvent.Filled e) {
             filled |= ticket.orderRef().equals(e.execution().orderRef());
         } else if (event instanceof BrokerEvent.Disconnected e) {
-            remark = e.reason();
+            remark = Wording.of("broker.ended", e.reason());
             answered.complete(OrderStatus.UNKNOWN);
             over.complete(OrderStatus.UNKNOWN);
         }
@@ -121,7 +122,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         if (event.severity().refusal() && cancelling) {
             cancelRefused.complete(null);
         } else if (!cancelling) {
-            remark = event.code() + ": " + event.text();
+            remark = Wording.of("broker.said", event.code(), event.text());
         }
         if (event.severity().refusal() && !cancelling) {
             refused = true;
@@ -141,7 +142,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         Order numbered = ticket.alone(broker.reserveOrderIds(1));
         placing.accept(numbered);
         if (!place(numbered)) {
-            return new Result(Outcome.NOT_SENT, numbered, OrderStatus.UNKNOWN, "");
+            return new Result(Outcome.NOT_SENT, numbered, OrderStatus.UNKNOWN, remark);
         }
         try {
             await(answered);
@@ -186,7 +187,7 @@ public final class OrderTrial implements Consumer<BrokerEvent> {
         try {
             broker.cancel(ticket.orderId());
         } catch (BrokerException e) {
-            remark = String.valueOf(e.getMessage());
+            remark = e.wording();
             over.complete(OrderStatus.UNKNOWN);
         }
     }

@@ -2,6 +2,8 @@ package io.labase.trading.journal;
 
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.WordedIOException;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -98,7 +100,7 @@ public final class Journals {
             Path file = journal.in(home);
             JournalHead head = JournalHead.of(journal, file);
             if (head.kind() == JournalHead.Kind.FORMER || head.kind() == JournalHead.Kind.UNKNOWN) {
-                throw new IOException(file + " has another header by now: " + head.shown());
+                throw new WordedIOException(Wording.of("journal.other-header", file, head.shown()));
             }
             List<String> notices = new ArrayList<>();
             if (head.kind() == JournalHead.Kind.MISSING) {

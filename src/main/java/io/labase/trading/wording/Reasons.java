@@ -33,6 +33,13 @@ public final class Reasons {
                     Map.entry("File name too long", "io.long-name"),
                     Map.entry("Too many open files", "io.too-many"),
                     Map.entry("Connection refused", "io.refused"),
+                    Map.entry("Connection timed out", "io.timeout"),
+                    Map.entry("Connect timed out", "io.timeout"),
+                    Map.entry("Read timed out", "io.timeout"),
+                    Map.entry("HTTP connect timed out", "io.timeout"),
+                    Map.entry("request timed out", "io.timeout"),
+                    Map.entry("No route to host", "io.no-route"),
+                    Map.entry("Network is unreachable", "io.no-route"),
                     Map.entry("Connection reset", "io.reset"),
                     Map.entry("Broken pipe", "io.reset"),
                     Map.entry("Address already in use", "io.in-use"));

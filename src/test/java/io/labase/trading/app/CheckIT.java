@@ -154,9 +154,7 @@ class CheckIT {
         BotProcess.Ended ended = BotCommand.run(home, arguments.toArray(String[]::new));
 
         assertThat(ended.code()).isEqualTo(4);
-        assertThat(ended.err())
-                .hasLineCount(1)
-                .contains("account U7654321 is not a paper account");
+        assertThat(ended.err()).hasLineCount(1).contains("account U7654321 is not a paper account");
         assertThat(house.gateway.orders()).isEmpty();
     }
 
@@ -248,7 +246,7 @@ class CheckIT {
         BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.out())
-                .contains("✗ Trial order: refused by the broker (201: ")
+                .contains("✗ Trial order: refused by the broker (IBKR 201: ")
                 .contains("Too far");
     }
 }

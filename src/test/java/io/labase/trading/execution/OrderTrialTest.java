@@ -20,6 +20,7 @@ import io.labase.trading.model.OrderState;
 import io.labase.trading.model.OrderStatus;
 import io.labase.trading.model.OrderType;
 import io.labase.trading.model.Side;
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,7 @@ class OrderTrialTest {
         broker.onCancel = id -> refuses(id, 10147);
         Result result = run();
         assertThat(result.outcome()).isEqualTo(Outcome.REFUSED);
-        assertThat(result.text()).isEqualTo("201: no");
+        assertThat(result.text()).isEqualTo(Wording.of("broker.said", 201, "no"));
     }
 
     @Test
@@ -200,7 +201,7 @@ class OrderTrialTest {
         broker.onCancel = id -> trial.accept(new BrokerEvent.Disconnected("cut"));
         Result result = run();
         assertThat(result.outcome()).isEqualTo(Outcome.STANDING);
-        assertThat(result.text()).isEqualTo("cut");
+        assertThat(result.text()).isEqualTo(Wording.of("broker.ended", "cut"));
     }
 
     @Test

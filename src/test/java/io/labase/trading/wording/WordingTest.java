@@ -31,7 +31,7 @@ class WordingTest {
     private static final Pattern MADE =
             Pattern.compile(
                     "Wording\\.of\\(|new InvalidConfigurationException\\(|new Refused\\w*\\("
-                            + "|new HeldException\\(|new BrokerException\\(|new RouteProblem\\(");
+                            + "|new HeldException\\(|new WordedIOException\\(|new BadSetting\\(|new BrokerException\\(|new RouteProblem\\(");
 
     private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 

@@ -1,6 +1,7 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.Session;
+import io.labase.trading.wording.Reasons;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -58,7 +59,7 @@ final class Ending implements Runnable {
             out.println(texts.say("run.ended"));
         } catch (IOException e) {
             code = ExitCode.FAILED.number();
-            out.println(e);
+            out.println(texts.say("run.end-failed", Reasons.of(e)));
         } finally {
             out.flush();
             Runtime.getRuntime().halt(code);

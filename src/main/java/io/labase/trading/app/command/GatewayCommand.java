@@ -12,6 +12,7 @@ import io.labase.trading.ib.sim.SimRules;
 import io.labase.trading.ib.sim.SimSettings;
 import io.labase.trading.ib.sim.Trigger;
 import io.labase.trading.model.InvalidConfigurationException;
+import io.labase.trading.wording.Reasons;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -176,7 +177,7 @@ final class GatewayCommand implements Callable<Integer> {
         try {
             return SimGateway.start(settings(folder, chosen));
         } catch (SimException | IllegalArgumentException e) {
-            throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+            throw new InvalidConfigurationException(Reasons.why(e));
         } finally {
             if (bars == null) {
                 // The gateway has read them all.
@@ -227,7 +228,7 @@ final class GatewayCommand implements Callable<Integer> {
             return JudgeFile.keep(gateway, judge);
         } catch (SimException e) {
             gateway.close();
-            throw new InvalidConfigurationException(String.valueOf(e.getMessage()));
+            throw new InvalidConfigurationException(Reasons.why(e));
         }
     }
 

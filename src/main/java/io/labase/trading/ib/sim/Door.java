@@ -1,5 +1,7 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -56,8 +58,7 @@ final class Door {
             server.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
             return server;
         } catch (IOException e) {
-            throw new SimException(
-                    "cannot listen on " + HOST + ":" + port + ": " + e.getMessage(), e);
+            throw new SimException(Wording.of("sim.listen", HOST, port, Reasons.why(e)), e);
         }
     }
 

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -48,9 +50,9 @@ public final class FaultFile {
         try {
             return parse(file.toString(), Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new SimException("fault file " + file + " not found", e);
+            throw new SimException(Wording.of("sim.no-faults", file), e);
         } catch (IOException e) {
-            throw new SimException("cannot read the fault file " + file + ": " + e.getMessage(), e);
+            throw new SimException(Wording.of("sim.faults", file, Reasons.why(e)), e);
         }
     }
 

@@ -4,6 +4,8 @@ import io.labase.trading.model.Bar;
 import io.labase.trading.model.Contract;
 import io.labase.trading.model.SecType;
 import io.labase.trading.model.Venue;
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -87,10 +89,10 @@ final class Instruments {
                             .sorted()
                             .toList();
         } catch (IOException e) {
-            throw new SimException("cannot read the folder of bars " + folder, e);
+            throw new SimException(Wording.of("sim.bars", folder, Reasons.why(e)), e);
         }
         if (files.isEmpty()) {
-            throw new SimException("no bars: " + folder + " holds no .csv file");
+            throw new SimException(Wording.of("sim.no-bars", folder));
         }
         return files;
     }

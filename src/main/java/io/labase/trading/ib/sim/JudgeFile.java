@@ -1,5 +1,7 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.wording.Reasons;
+import io.labase.trading.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class JudgeFile implements AutoCloseable {
         try {
             judge.write();
         } catch (IOException e) {
-            throw new SimException("cannot write the judgement to " + file + ": " + e, e);
+            throw new SimException(Wording.of("sim.judge", file, Reasons.why(e)), e);
         }
         judge.timer.scheduleWithFixedDelay(judge::renew, 1, 1, TimeUnit.SECONDS);
         return judge;

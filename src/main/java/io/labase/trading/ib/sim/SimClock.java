@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.wording.Wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
@@ -32,7 +33,7 @@ public final class SimClock {
      */
     public SimClock(Instant start, double speed, ActiveWindows windows, LongSupplier nanoTime) {
         if (!(speed > 0) || Double.isInfinite(speed)) {
-            throw new IllegalArgumentException("speed must be > 0, was " + speed);
+            throw new BadSetting(Wording.of("sim.speed", speed));
         }
         this.nanoTime = nanoTime;
         this.speed = speed;

@@ -1,5 +1,6 @@
 package io.labase.trading.ib.sim;
 
+import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ public record SimSettings(
 
     public SimSettings {
         if (port < 0 || port > LAST_PORT) {
-            throw new IllegalArgumentException("port must be 0.." + LAST_PORT + ", was " + port);
+            throw new BadSetting(Wording.of("sim.port", LAST_PORT, port));
         }
     }
 
@@ -63,8 +64,8 @@ public record SimSettings(
     public record Latency(Duration reply, Duration history) {
         public Latency {
             if (reply.isNegative() || history.isNegative()) {
-                throw new IllegalArgumentException(
-                        "latency must be >= 0, was " + reply + " and " + history);
+                throw new BadSetting(
+                        Wording.of("sim.latency", reply.toMillis(), history.toMillis()));
             }
         }
     }
@@ -89,12 +90,7 @@ public record SimSettings(
         public AccountSetup {
             others = List.copyOf(others);
             if (code.isBlank() || currency.length() != 3) {
-                throw new IllegalArgumentException(
-                        "an account needs a code and a currency such as EUR, was '"
-                                + code
-                                + "' and '"
-                                + currency
-                                + "'");
+                throw new BadSetting(Wording.of("sim.account", code, currency));
             }
             if (!(eurUsd > 0)) {
                 throw new IllegalArgumentException("eurUsd must be > 0, was " + eurUsd);

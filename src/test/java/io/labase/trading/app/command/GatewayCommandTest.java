@@ -46,7 +46,7 @@ class GatewayCommandTest {
     void aFaultFileThatIsNotThereIsNamedOnceInTheCurrentFolder() {
         Path here = Path.of("no-such-faults.json").toAbsolutePath();
         assertThat(refusal("--faults", "no-such-faults.json").strip())
-                .isEqualTo("fault file " + here + " not found");
+                .isEqualTo(here + " : fichier de pannes introuvable");
     }
 
     @Test
@@ -58,7 +58,7 @@ class GatewayCommandTest {
     @Test
     void recordThatCannotBeWrittenIsToldAtTheStart() {
         assertThat(refusal("--judge", home.resolve("none/judge.json").toString()))
-                .contains("cannot write the judgement");
+                .contains("judge.json : écriture du jugement impossible (introuvable)");
     }
 
     @Test

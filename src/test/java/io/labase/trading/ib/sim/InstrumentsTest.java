@@ -107,7 +107,7 @@ class InstrumentsTest {
                 .hasMessageContaining("holds no .csv file");
         assertThatThrownBy(() -> Instruments.load(folder.resolve("gone"), 1.08))
                 .isInstanceOf(SimException.class)
-                .hasMessageContaining("cannot read the folder of bars");
+                .hasMessageContaining("the folder of bars cannot be read");
     }
 
     @Test
