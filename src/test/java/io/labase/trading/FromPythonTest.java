@@ -36,6 +36,7 @@ class FromPythonTest {
             0 * * * * cd /home/me/labase-trading-alerts && python3 watchdog.py >> logs/watchdog.log 2>&1
             0 9 * * * cd /home/me/labase-trading-alerts && python3 heartbeat_morning.py >> logs/heartbeat.log 2>&1
             0 0 * * * cd /home/me/labase-trading-alerts && python3 log_rotation.py >> logs/rotation.log 2>&1
+            @reboot cd /home/me/labase-trading-alerts && sleep 30 && ./scripts/start.sh
             """;
     private static final String OTHER_LINES =
             """
@@ -111,7 +112,7 @@ class FromPythonTest {
     @Test
     void theLinesOfThePythonBotLeaveTheCrontabAndAllOthersStay() throws Exception {
         String left = type("old crontab");
-        assertThat(left).doesNotContain(".py").contains(OTHER_LINES.strip());
+        assertThat(left).doesNotContain(".py", "@reboot").contains(OTHER_LINES.strip());
         assertThat(user.resolve("crontab-before")).hasContent(OLD_LINES + OTHER_LINES);
     }
 
