@@ -244,7 +244,9 @@ class HandsIT {
             bot.resume("");
             assertThat(bot.isPaused()).isFalse();
             assertThatThrownBy(() -> bot.pause("../x"))
-                    .hasRootCauseInstanceOf(RuntimeException.class);
+                    .isExactlyInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("tickers.json")
+                    .hasNoCause();
         }
         assertThat(server.isRegistered(name)).isFalse();
     }
