@@ -18,7 +18,8 @@ import java.util.Set;
  * @param tradingDay the day that is asked about
  * @param lastBars per symbol the start of the newest bar that was evaluated, UTC
  * @param lastReasons per symbol the reason of its newest row
- * @param signalled symbols whose first signal of the trading day is journaled
+ * @param signalled symbols whose first signal of the trading day is journaled, or the entry that it led
+ *     to
  * @param tradedToday symbols entered on the trading day, by this system or by the replaced one
  * @param tally what was read of the present file
  */
@@ -74,9 +75,9 @@ public record DecisionHistory(
     }
 
     /**
-     * Whether a breakout with {@code reason} is a signal that a person hears of. After an entry the
-     * first signal of the day has been told, so a ticker whose day is spent is not told of again; it
-     * is if the process died between intent and message, and nobody has heard of it.
+     * Whether a breakout with {@code reason} is a signal that a person hears of. A ticker whose entry
+     * of the day is journalled, whoever made it, is not reported again; one whose process died between
+     * intent and message is, as nobody has heard of it.
      */
     static boolean tells(String reason) {
         return !reason.equals(Reason.QTY_ZERO.name());
@@ -105,7 +106,7 @@ public record DecisionHistory(
                     signalled.add(symbol);
                 }
                 if (row.get("action").equals(Decision.Action.ENTER_LONG.name())) {
-                    traded.add(symbol);
+                    entered(symbol);
                 }
             }
         }
@@ -118,8 +119,14 @@ public record DecisionHistory(
             if (!row.get("reason").isEmpty()) {
                 row(row);
             } else if (FormerRows.entered(row) && isToday(row)) {
-                traded.add(FormerRows.symbol(row));
+                entered(FormerRows.symbol(row));
             }
+        }
+
+        /** The owner knows of the signal: the entry it led to is in the journal. */
+        private void entered(String symbol) {
+            traded.add(symbol);
+            signalled.add(symbol);
         }
 
         private boolean isToday(JournalRow row) {

@@ -64,6 +64,7 @@ class DecisionHistoryTest {
 
         assertThat(read().tradedToday()).containsExactlyInAnyOrder("AM.PA", "LOCAL", "STATUS");
         assertThat(read().lastReasons()).isEmpty();
+        assertThat(read().signalled()).isEqualTo(read().tradedToday());
     }
 
     @Test
@@ -83,6 +84,21 @@ class DecisionHistoryTest {
         assertThat(history.signalled()).containsExactlyInAnyOrder("AM.PA", "AAPL");
         assertThat(history.lastBars()).containsOnlyKeys("AM.PA");
         assertThat(history.lastReasons()).isEqualTo(Map.of("AM.PA", "BREAKOUT", "AAPL", "PAUSED"));
+    }
+
+    @Test
+    void aTickerThatTheReplacedBotEnteredTodayHasNoFirstSignalAnyMore() throws IOException {
+        CsvLine.append(
+                home.resolve("trades_log-20261120-120000.csv"),
+                "ts_utc,symbol,close,hh,ll,signal,qty,stop,action,buy_status,stop_status,note\n"
+                        + "2026-11-20 09:05:05,AM.PA,300,299,290,True,9,290,ENTER_LONG,Filled,,\n");
+        var breakout = Samples.signal(Samples.BAR, 49);
+
+        assertThat(read().tradedToday()).containsExactly("AM.PA");
+        assertThat(
+                        new DecisionLog(read())
+                                .note(Samples.decision("AM.PA", breakout, Reason.ALREADY_TRADED)))
+                .isEqualTo(new DecisionLog.Noted(true, false));
     }
 
     @Test
