@@ -46,6 +46,7 @@ final class OrderFacts {
     private final ShortEntries shortEntries;
 
     private final BrokerWords words = new BrokerWords();
+    private final Refusals refusals;
     private final Untransmitted untransmitted = new Untransmitted();
 
     /** The broker is being asked for everything, and whether anything has changed since. */
@@ -56,6 +57,7 @@ final class OrderFacts {
     OrderFacts(OrderLane.Setup setup, Consumer<Effect> effects) {
         EntryDesk.Tools tools = setup.tools();
         this.book = tools.book();
+        this.refusals = new Refusals(book);
         this.tracker = tools.tracker();
         this.readiness = tools.readiness();
         this.intents = tools.intents();
@@ -293,6 +295,9 @@ final class OrderFacts {
 
     private void tellRefusal(TrackedOrder order, Told event) {
         words.keep(event);
+        if (refusals.followsFromAnother(order, event)) {
+            return;
+        }
         Alert alert = OrderAlerts.refused(order, event, now());
         effects.accept(new Effect.Tell(shortEntries.refused(order, alert)));
     }

@@ -243,7 +243,7 @@ class OrderLaneTest {
         on(bracketFills());
         Alert alert = Bench.alerts(bench.effects).get(0);
         assertThat(alert.subject()).isEqualTo("AAPL");
-        assertThat(alert.values()).containsEntry("stopStatus", "PreSubmitted");
+        assertThat(alert.values()).containsEntry("standing", "works");
         assertThat((BigDecimal) alert.values().get("slippage")).isEqualByComparingTo("0");
     }
 
@@ -634,6 +634,27 @@ class OrderLaneTest {
                 told(sent.entry().orderId(), 10148, Severity.CANCEL_REFUSED),
                 told(sent.stop().orderId(), 10147, Severity.CANCEL_REFUSED));
         assertThat(bench.broker.cancelled).containsExactly(sent.entry().orderId());
+    }
+
+    @Test
+    void oneRefusalIsOneMessageWhateverTheBrokerSaysOfTheStop() {
+        bench.on(
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED),
+                told(sent.entry().orderId(), 110, Severity.ORDER_REFUSED),
+                told(sent.stop().orderId(), 10006, Severity.REFERENCE_REFUSED),
+                told(sent.stop().orderId(), 201, Severity.ORDER_REFUSED));
+        assertThat(kinds()).containsExactly(Kind.ORDER_REFUSED);
+        assertThat(Bench.alerts(bench.effects).get(0).values()).containsEntry("leg", "BUY");
+        assertThat(rows()).as("the journal has them all").hasSize(4);
+    }
+
+    @Test
+    void aMissingParentThatIsSaidFirstIsNoMessageOfItsOwn() {
+        bench.on(
+                told(sent.stop().orderId(), 10006, Severity.REFERENCE_REFUSED),
+                told(sent.entry().orderId(), 201, Severity.ORDER_REFUSED));
+        assertThat(kinds()).containsExactly(Kind.ORDER_REFUSED);
+        assertThat(Bench.alerts(bench.effects).get(0).values()).containsEntry("leg", "BUY");
     }
 
     @Test
