@@ -136,9 +136,13 @@ class RunbookTest {
         return beginning(line.substring(0, line.lastIndexOf('{')) + firstLine(word));
     }
 
-    /** The first line without markup; … for each value. */
+    /** The first line without markup; … for each value, and its noun in the plural. */
     private static String beginning(String template) {
-        return firstLine(template).replaceAll("</?[bi]>", "").replaceAll("\\{[^}]*}", "…").strip();
+        return firstLine(template)
+                .replaceAll("</?[bi]>", "")
+                .replaceAll("\\{\\w+#[^|}]*\\|([^}]*)}", "$1")
+                .replaceAll("\\{[^}]*}", "…")
+                .strip();
     }
 
     @Test

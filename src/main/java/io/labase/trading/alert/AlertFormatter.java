@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /** Words an alert for a person. Never fails: what is missing is shown as "–". */
 public final class AlertFormatter {
-    /** How a message of a simulated account begins. */
-    static final String SIMULATION = "SIMULATION · ";
+    /** How a message of a simulated account begins, and the title of its picture. */
+    public static final String SIMULATION = "SIMULATION · ";
 
     private final Messages messages;
 

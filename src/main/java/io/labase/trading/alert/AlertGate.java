@@ -96,12 +96,20 @@ public final class AlertGate {
     }
 
     private static Line line(GateFile.Key key, int count) {
-        return new Line(
-                "digest.line",
-                Map.of(
-                        "count", count,
-                        "kind", key.kind().name(),
-                        "subject", key.subject(),
-                        "cause", key.cause()));
+        Map<String, Object> values = new HashMap<>();
+        values.put("count", count);
+        values.put("kind", key.kind().name());
+        values.put("subject", key.subject());
+        if (isSpoken(key)) {
+            values.put("cause", key.cause());
+        }
+        return new Line("digest.line", values);
+    }
+
+    /** Other causes are names of ours that tell a person nothing. */
+    private static boolean isSpoken(GateFile.Key key) {
+        return key.kind() == Alert.Kind.ROUTE_FAILED
+                || key.kind() == Alert.Kind.ENVELOPE_REACHED
+                || key.cause().matches("\\d+");
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -20,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Messages {
     private final Properties texts;
-    private final Locale locale;
-    private final ZoneId zone;
+    private final Notation notation;
 
-    private Messages(Properties texts, Locale locale, ZoneId zone) {
+    private Messages(Properties texts, Notation notation) {
         this.texts = texts;
-        this.locale = locale;
-        this.zone = zone;
+        this.notation = notation;
     }
 
     /**
@@ -37,9 +34,10 @@ public final class Messages {
      * @throws InvalidConfigurationException for another language
      */
     public static Messages of(String language, ZoneId zone) {
+        Notation notation = Notation.of(language, zone);
         return switch (language) {
-            case "fr" -> new Messages(load("alerts.properties"), Locale.FRANCE, zone);
-            case "en" -> new Messages(load("alerts_en.properties"), Locale.UK, zone);
+            case "fr" -> new Messages(load("alerts.properties"), notation);
+            case "en" -> new Messages(load("alerts_en.properties"), notation);
             default -> throw new InvalidConfigurationException("settings.locale", language);
         };
     }
@@ -73,11 +71,7 @@ public final class Messages {
         return new TreeSet<>(texts.stringPropertyNames());
     }
 
-    Locale locale() {
-        return locale;
-    }
-
-    ZoneId zone() {
-        return zone;
+    Notation notation() {
+        return notation;
     }
 }

@@ -2,24 +2,31 @@ package io.labase.trading.alert;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fills placeholders. {@code {name}} or {@code {name:style}} stands for a value, "–" if it is missing;
- * {@code [...]} is left out if one of the values in it is missing.
+ * Fills placeholders. {@code {name}} or {@code {name:style}} stands for a value, {@code {name#one|many}}
+ * for the form that goes with it, "–" if it is missing; {@code [...]} is left out if one of the values
+ * in it is missing.
  */
 final class Template {
     private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\[\\]]*)\\]");
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)(?::([\\w-]+))?\\}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{(\\w+)(?::([\\w-]+)|(" + Notation.FORMS + "))?\\}");
     private static final Pattern TAG = Pattern.compile("</?[a-z]+>");
     private static final String MISSING = "–";
 
     /** Gives the shown text of a value. */
     @FunctionalInterface
     interface Values {
-        /** The text of {@code name}; empty if the value is missing. {@code style} may be empty. */
+        /**
+         * The text of {@code name}; empty if the value is missing.
+         *
+         * @param style may be empty; after a {@code #} two forms of a noun
+         */
         Optional<String> text(String name, String style);
     }
 
@@ -50,23 +57,21 @@ final class Template {
     }
 
     private boolean complete(String part) {
-        return PLACEHOLDER
-                .matcher(part)
-                .results()
-                .allMatch(r -> value(r.group(1), r.group(2)).isPresent());
+        return PLACEHOLDER.matcher(part).results().allMatch(place -> value(place).isPresent());
     }
 
     private String fill(String part) {
         return PLACEHOLDER
                 .matcher(part)
                 .replaceAll(
-                        r ->
+                        place ->
                                 Matcher.quoteReplacement(
-                                        escape.apply(
-                                                value(r.group(1), r.group(2)).orElse(MISSING))));
+                                        escape.apply(value(place).orElse(MISSING))));
     }
 
-    private Optional<String> value(String name, @Nullable String style) {
-        return values.text(name, style == null ? "" : style).filter(text -> !text.isBlank());
+    private Optional<String> value(MatchResult place) {
+        @Nullable String style = place.group(2) == null ? place.group(3) : place.group(2);
+        return values.text(place.group(1), style == null ? "" : style)
+                .filter(text -> !text.isBlank());
     }
 }

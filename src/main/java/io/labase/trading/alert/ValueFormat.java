@@ -2,16 +2,12 @@ package io.labase.trading.alert;
 
 import io.labase.trading.wording.Wording;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,24 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Shows the named values of an alert. Styles: {@code price} and {@code signed} (with the value named
  * {@code currency}), {@code money} (two decimals, with currency), {@code gain} (the same, signed),
  * {@code eur}, {@code raw} (no grouping), {@code ratio} (two decimals), {@code percent} (of a
- * fraction), {@code time}, {@code seconds}, {@code stamp}, {@code moment}, {@code phrase}
- * (without its full stop: the template has one); any other style is the first part of a
- * key whose text is shown.
+ * fraction), {@code time}, {@code seconds}, {@code moment} (with its day), {@code stamp} (the same in
+ * ISO form, with seconds), {@code phrase} (without its full stop: the template has one), {@code
+ * #one|many} (the form of a noun that goes with it); any other style is the first part of a key whose
+ * text is shown.
  */
 final class ValueFormat implements Template.Values {
     private static final int PRICE_DECIMALS = 6;
-    private static final Map<String, String> TIME_PATTERNS =
-            Map.of(
-                    "",
-                    "HH:mm",
-                    "time",
-                    "HH:mm",
-                    "seconds",
-                    "HH:mm:ss",
-                    "stamp",
-                    "yyyy-MM-dd HH:mm:ss",
-                    "moment",
-                    "yyyy-MM-dd HH:mm");
+    private static final Set<String> TIMES = Set.of("time", "seconds", "stamp", "moment");
 
     private final Map<String, Object> values;
     private final Messages messages;
@@ -53,26 +39,50 @@ final class ValueFormat implements Template.Values {
     }
 
     private Optional<String> shown(Object value, String style) {
+        if (style.startsWith("#")) {
+            return Optional.of(messages.notation().form(count(value), style));
+        }
         if (value instanceof Instant instant) {
-            return Optional.of(time(instant, TIME_PATTERNS.getOrDefault(style, "HH:mm")));
+            return Optional.of(time(instant, style));
+        }
+        if (value instanceof LocalDate day) {
+            return Optional.of(messages.notation().date(day));
         }
         if (value instanceof Number number) {
-            return exact(number).map(n -> number(n, style));
+            return Notation.exact(number).map(n -> number(n, style));
         }
         if (value instanceof Collection<?> several) {
             return Optional.of(
-                    oneLine(several.stream().map(this::words).collect(Collectors.joining(", "))));
+                    several.stream()
+                            .map(one -> words(oneLine(own(one)), style))
+                            .collect(Collectors.joining(", ")));
         }
-        String text = oneLine(words(value));
-        if (style.equals("phrase")) {
-            return Optional.of(text.strip().replaceAll("[.]+(\\s*[»\"]?)$", "$1"));
-        }
-        boolean translated = !style.isEmpty() && !TIME_PATTERNS.containsKey(style);
-        return Optional.of(translated ? messages.find(style + "." + text).orElse(text) : text);
+        return Optional.of(words(oneLine(own(value)), style));
     }
 
-    private String words(Object value) {
-        return value instanceof Wording wording ? wording.in(messages.locale()) : "" + value;
+    /** Foreign words as they are, or our own for them. */
+    private String words(String text, String style) {
+        if (style.equals("phrase")) {
+            return text.strip().replaceAll("[.]+(\\s*[»\"]?)$", "$1");
+        }
+        boolean translated = !style.isEmpty() && !TIMES.contains(style);
+        return translated ? messages.find(style + "." + text).orElse(text) : text;
+    }
+
+    /** How many: of several values their number, of what is no number more than one. */
+    private static BigDecimal count(Object value) {
+        if (value instanceof Collection<?> several) {
+            return BigDecimal.valueOf(several.size());
+        }
+        Optional<BigDecimal> number =
+                value instanceof Number n ? Notation.exact(n) : Optional.<BigDecimal>empty();
+        return number.orElse(BigDecimal.TEN);
+    }
+
+    private String own(Object value) {
+        return value instanceof Wording wording
+                ? wording.in(messages.notation().locale())
+                : value.toString();
     }
 
     private String number(BigDecimal number, String style) {
@@ -96,30 +106,21 @@ final class ValueFormat implements Template.Values {
     }
 
     private String decimals(BigDecimal number, int least, int most) {
-        DecimalFormat format =
-                new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(messages.locale()));
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        format.setMinimumFractionDigits(least);
-        format.setMaximumFractionDigits(most);
-        return format.format(number);
+        return messages.notation().decimals(number, least, most);
     }
 
     private static String sign(BigDecimal number) {
         return number.signum() > 0 ? "+" : "";
     }
 
-    private String time(Instant instant, String pattern) {
-        ZoneId zone = messages.zone();
-        return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(instant.atZone(zone));
-    }
-
-    /** The number without the noise of binary fractions; empty for what is no number. */
-    private static Optional<BigDecimal> exact(Number number) {
-        try {
-            return Optional.of(new BigDecimal(number.toString()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+    private String time(Instant instant, String style) {
+        Notation notation = messages.notation();
+        return switch (style) {
+            case "seconds" -> notation.time(instant, "HH:mm:ss");
+            case "stamp" -> notation.time(instant, "yyyy-MM-dd HH:mm:ss");
+            case "moment" -> notation.dated(instant, "HH:mm");
+            default -> notation.time(instant, "HH:mm");
+        };
     }
 
     /** What comes from elsewhere is one line; our own words have the lines that they have. */

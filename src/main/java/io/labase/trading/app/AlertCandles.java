@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.chart.Candles;
 import io.labase.trading.chart.Candles.Kind;
 import io.labase.trading.chart.Candles.Level;
@@ -81,7 +82,7 @@ final class AlertCandles {
 
     private String title(Alert alert, boolean simulated, String key) {
         String what = alert.subject() + " · " + texts.apply(key);
-        return simulated ? "SIMULATION · " + what : what;
+        return simulated ? AlertFormatter.SIMULATION + what : what;
     }
 
     private List<Bar> until(String symbol, Instant last) {

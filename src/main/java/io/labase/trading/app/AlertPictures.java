@@ -1,5 +1,6 @@
 package io.labase.trading.app;
 
+import io.labase.trading.alert.AlertFormatter;
 import io.labase.trading.app.report.DailyReport;
 import io.labase.trading.chart.CandleChart;
 import io.labase.trading.chart.ChartWords;
@@ -26,16 +27,17 @@ final class AlertPictures {
     Optional<CompletableFuture<byte[]>> of(Alert alert, boolean simulated) {
         Optional<Supplier<byte[]>> drawing =
                 alert.kind() == Alert.Kind.DAILY_REPORT
-                        ? equity(alert, words)
+                        ? equity(alert, words, simulated)
                         : candles.of(alert, simulated).map(c -> () -> CandleChart.png(c, words));
         return drawing.map(painter::paint);
     }
 
     /** The account as a daily report knows it, still to be drawn; empty if that is not two days. */
-    static Optional<Supplier<byte[]>> equity(Alert report, ChartWords words) {
+    static Optional<Supplier<byte[]>> equity(Alert report, ChartWords words, boolean simulated) {
+        String prefix = simulated ? AlertFormatter.SIMULATION : "";
         return report.values().get(DailyReport.EQUITY) instanceof Equity equity
                         && EquityChart.shows(equity)
-                ? Optional.of(() -> EquityChart.png(equity, words).orElseThrow())
+                ? Optional.of(() -> EquityChart.png(equity, words, prefix).orElseThrow())
                 : Optional.empty();
     }
 }

@@ -89,6 +89,7 @@ public final class CycleDesk implements StatusSource.Cycles {
      */
     public String end() {
         bars.end();
+        feed.over();
         Instant now = localClock.instant();
         long end = nanoTime.getAsLong();
         Duration took = Duration.ofNanos(end - begun);

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,10 +41,7 @@ public final class Hands {
     private final Clock localClock;
     private final Set<String> standing;
 
-    /** Scopes that are paused because they are being closed, until that pause is told or over. */
-    private final Set<String> closing = ConcurrentHashMap.newKeySet();
-
-    private Set<String> told = new HashSet<>();
+    private final Set<String> told = new HashSet<>();
     private String trouble = "";
 
     /** Where the hands' traces are. */
@@ -89,23 +85,45 @@ public final class Hands {
     /** A pause that the bot decides on while it runs has an alert of its own. */
     private void tellPauses() throws IOException {
         Set<String> now = paused();
-        Set<String> news = new HashSet<>(now);
-        news.removeAll(told);
         Set<String> own = pauses.tickersPausedByBot();
-        news.removeIf(scope -> own.contains(scope) && !standing.contains(scope));
-        news.forEach(s -> tell(Kind.PAUSED, s, closing.remove(s) ? "flatten" : "person"));
-        for (String scope : told) {
-            if (!now.contains(scope)) {
-                closing.remove(scope);
-                tell(Kind.RESUMED, scope, "");
+        for (String scope : now) {
+            boolean bots = own.contains(scope);
+            if (told.add(scope) && (!bots || standing.contains(scope))) {
+                tellPaused(scope, bots ? "bot" : "person");
             }
         }
-        told = now;
+        for (String scope : List.copyOf(told)) {
+            if (!now.contains(scope)) {
+                told.remove(scope);
+                tellResumed(scope, now);
+            }
+        }
     }
 
-    private void tell(Kind kind, String scope, String why) {
+    /**
+     * @param why key of its wording
+     */
+    private void tellPaused(String scope, String why) {
+        Map<String, Object> values = new HashMap<>(Map.of("scope", scope, "for", why));
+        if (!scope.equals(ALL)) {
+            values.put("ticker", scope);
+        }
+        tell(Kind.PAUSED, scope, values);
+    }
+
+    /** What else is paused decides what a resume is worth. */
+    private void tellResumed(String scope, Set<String> stillPaused) {
+        Map<String, Object> values = new HashMap<>(Map.of("scope", scope));
+        boolean all = stillPaused.contains(ALL);
+        values.put("then", all ? "all-paused" : "entries");
+        if (scope.equals(ALL) && !stillPaused.isEmpty()) {
+            values.put("others", List.copyOf(stillPaused));
+        }
+        tell(Kind.RESUMED, scope, values);
+    }
+
+    private void tell(Kind kind, String scope, Map<String, Object> values) {
         LOG.info("{}: {}", kind, scope);
-        Map<String, Object> values = Map.of("scope", scope, "for", why);
         alerts.accept(new Alert(kind, marketClock.instant(), scope, "", values));
     }
 
@@ -162,15 +180,19 @@ public final class Hands {
                 .whenComplete((outcomes, never) -> outcomes.forEach(this::tell));
     }
 
-    /** A pause that cannot be set does not keep anybody from getting out. */
-    private FlattenOutcome pause(@Nullable String symbol) {
+    /**
+     * A pause that cannot be set does not keep anybody from getting out. It is told at once, so that
+     * its message comes before that of the sale.
+     */
+    private synchronized FlattenOutcome pause(@Nullable String symbol) {
         String scope = symbol == null ? ALL : symbol;
-        closing.add(scope);
         try {
             pauses.pause(symbol, "flatten");
+            if (told.add(scope)) {
+                tellPaused(scope, "flatten");
+            }
             return new FlattenOutcome(symbol == null ? "" : symbol, Result.PAUSED, "");
         } catch (IOException e) {
-            closing.remove(scope);
             LOG.error("not paused: {}", e.toString());
             return refusal(symbol, "not-paused");
         }
@@ -200,7 +222,9 @@ public final class Hands {
         String scope = outcome.symbol().isEmpty() ? ALL : outcome.symbol();
         Map<String, Object> values = new HashMap<>();
         values.put("scope", scope);
-        values.put("result", outcome.result());
+        // The one refusal that keeps nothing from being closed.
+        boolean unpaused = outcome.why().equals("not-paused");
+        values.put("result", unpaused ? "NOT_PAUSED" : outcome.result());
         if (!outcome.why().isEmpty()) {
             values.put("why", outcome.why());
         }

@@ -6,18 +6,16 @@ import io.labase.trading.market.BarSize;
 import io.labase.trading.market.ContractBook;
 import io.labase.trading.market.Watchlist;
 import io.labase.trading.model.ContractDetails;
-import io.labase.trading.model.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Counts, per ticker, the bars that cycles of a time would have looked at: each cycle's bar is the
- * one that closed last, and it counts if the ticker's regular hours contain it. A ticker whose hours
+ * Counts the bars that cycles of a time would have looked at: each cycle's bar is the one that closed
+ * last, and it counts once, however many tickers have it in their regular hours. A ticker whose hours
  * are not known counts nothing, nor does a day that the broker no longer tells; of a longer time the
  * last two weeks are looked at. A bar that an earlier cycle has looked at does not count, although a
  * later one would have asked for it again.
@@ -52,14 +50,11 @@ final class MissedBars implements Interruptions.MissedBars {
         if (bars.isEmpty()) {
             return 0;
         }
-        long missed = 0;
-        for (Ticker ticker : watchlist.get().tickers()) {
-            Optional<ContractDetails> known = contracts.atHand(ticker);
-            if (known.isPresent()) {
-                missed += bars.stream().filter(known.get()::isOpenAt).count();
-            }
-        }
-        return missed;
+        List<ContractDetails> known =
+                watchlist.get().tickers().stream()
+                        .flatMap(ticker -> contracts.atHand(ticker).stream())
+                        .toList();
+        return bars.stream().filter(bar -> known.stream().anyMatch(c -> c.isOpenAt(bar))).count();
     }
 
     /** Starts of the bars whose first cycle was due in that time. */

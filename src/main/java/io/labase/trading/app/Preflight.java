@@ -204,10 +204,7 @@ public final class Preflight {
         RenderedAlert text =
                 new AlertFormatter(Messages.of(settings.text(Key.LOCALE), settings.zone()))
                         .format(
-                                Alert.of(
-                                        Alert.Kind.TEST,
-                                        Clock.systemUTC().instant(),
-                                        Map.of("host", settings.address())),
+                                Alert.of(Alert.Kind.TEST, Clock.systemUTC().instant(), Map.of()),
                                 false);
         new DirectMessage(settings).send(text);
     }

@@ -63,8 +63,9 @@ public final class ReportNow implements AutoCloseable {
      * @param made the report
      * @param at market time at which it was made
      * @param text its message
+     * @param simulated whether the account is not a real one
      */
-    public record Ready(DailyReport.Made made, Instant at, RenderedAlert text) {}
+    public record Ready(DailyReport.Made made, Instant at, RenderedAlert text, boolean simulated) {}
 
     /**
      * Makes a report; writes nothing. A day that is over needs no gateway, unless its clock says which
@@ -119,7 +120,7 @@ public final class ReportNow implements AutoCloseable {
     }
 
     private Ready ready(DailyReport.Made made, Instant at, boolean simulated) {
-        return new Ready(made, at, formatter.format(made.alert(), simulated));
+        return new Ready(made, at, formatter.format(made.alert(), simulated), simulated);
     }
 
     /** Read from the bot's file where it has them, asked for where not; that file stays as it is. */
@@ -179,7 +180,8 @@ public final class ReportNow implements AutoCloseable {
         Messages messages = Messages.of(settings.text(Key.LOCALE), settings.zone());
         ChartWords words = new ChartWords(messages::text, settings.locale(), settings.zone());
         Optional<CompletableFuture<byte[]>> drawn =
-                AlertPictures.equity(ready.made().alert(), words).map(new Painter()::paint);
+                AlertPictures.equity(ready.made().alert(), words, ready.simulated())
+                        .map(new Painter()::paint);
         try {
             return drawn.isEmpty() ? Optional.empty() : Optional.of(drawn.get().get());
         } catch (ExecutionException e) {

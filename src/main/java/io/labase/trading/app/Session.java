@@ -101,8 +101,9 @@ public final class Session implements AutoCloseable {
             LogSetup.configure(settings.home(), false, redactor);
             settings.notices().forEach(notice -> LOG.warn("{}", notice));
             clocks = Clocks.of(settings.gatewayClock());
-            Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()))
-                    .forEach(LOG::warn);
+            Journals.Prepared journals =
+                    Journals.prepare(settings.home(), clocks.local().withZone(settings.zone()));
+            journals.notices().forEach(LOG::warn);
             if (clocks.market() instanceof GatewayMarketClock clock) {
                 clock.advanceTo(FirstTime.of(settings, continuous));
             }
@@ -110,6 +111,7 @@ public final class Session implements AutoCloseable {
                     new Session(
                             settings, lock, clocks, new Opening(watchlist, console, continuous));
             session.start();
+            session.tellMoved(journals.movedAside());
             open = true;
             return session;
         } finally {
@@ -135,6 +137,15 @@ public final class Session implements AutoCloseable {
             if (!running) {
                 abandon();
             }
+        }
+    }
+
+    /** Where the rows of an earlier version or system are now. */
+    private void tellMoved(Map<String, String> movedAside) {
+        if (!movedAside.isEmpty()) {
+            tell(
+                    Alert.Kind.JOURNALS_MOVED,
+                    Map.of("count", movedAside.size(), "files", movedAside.values()));
         }
     }
 

@@ -33,7 +33,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.dataformat.csv.CsvDataFormat;
@@ -106,15 +105,22 @@ final class Wiring {
                         contracts));
     }
 
-    static BiConsumer<Ticker, Wording> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
-        return (ticker, why) ->
-                alerts.accept(
-                        new Alert(
-                                Alert.Kind.UNKNOWN_TICKER,
-                                marketClock.instant(),
-                                ticker.symbol(),
-                                "unknown",
-                                Map.of("ticker", ticker.symbol(), "text", why)));
+    /** One message names them all; the broker's words about the first stand for those of the others. */
+    static Consumer<Map<Ticker, Wording>> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
+        return unknown -> {
+            List<String> symbols = unknown.keySet().stream().map(Ticker::symbol).sorted().toList();
+            alerts.accept(
+                    new Alert(
+                            Alert.Kind.UNKNOWN_TICKER,
+                            marketClock.instant(),
+                            String.join(", ", symbols),
+                            "unknown",
+                            Map.of(
+                                    "tickers",
+                                    symbols,
+                                    "text",
+                                    unknown.values().iterator().next())));
+        };
     }
 
     static Consumer<ContractBook.Change> tellingChange(Consumer<Alert> alerts, Clock marketClock) {

@@ -24,11 +24,11 @@ public final class EquityChart {
     private final List<EquityPoint> points;
     private final Panel panel;
 
-    private EquityChart(Equity equity, ChartWords words) {
+    private EquityChart(Equity equity, ChartWords words, String prefix) {
         this.equity = equity;
         this.words = words;
         this.points = equity.points();
-        this.panel = new Panel(words.say("equity"), subtitle());
+        this.panel = new Panel(prefix + words.say("equity"), subtitle());
     }
 
     /** Whether there is a chart: of two days at least. */
@@ -38,8 +38,13 @@ public final class EquityChart {
 
     /** The chart as shapes; empty unless {@link #shows}. */
     public static Optional<Picture> picture(Equity equity, ChartWords words) {
+        return picture(equity, words, "");
+    }
+
+    /** The same with a title that begins with {@code prefix}. */
+    static Optional<Picture> picture(Equity equity, ChartWords words, String prefix) {
         return shows(equity)
-                ? Optional.of(new EquityChart(equity, words).draw())
+                ? Optional.of(new EquityChart(equity, words, prefix).draw())
                 : Optional.empty();
     }
 
@@ -47,9 +52,10 @@ public final class EquityChart {
      * The chart as a PNG file; empty unless {@link #shows}. See {@link Png} for how it can fail.
      *
      * @param equity its dates are days in the zone of {@code words}
+     * @param prefix begins its title; may be empty
      */
-    public static Optional<byte[]> png(Equity equity, ChartWords words) {
-        return picture(equity, words).map(Png::of);
+    public static Optional<byte[]> png(Equity equity, ChartWords words, String prefix) {
+        return picture(equity, words, prefix).map(Png::of);
     }
 
     private String subtitle() {

@@ -36,7 +36,6 @@ final class OrderAlerts {
         values.put("quantity", order.filled());
         String standing = standing(stop);
         values.put("standing", standing);
-        put(values, "stopStatus", standing.equals(WORKS) ? stop.status().text() : null);
         put(values, "stop", stop == null ? null : stop.ticket().stopPrice());
         if (decision != null && decision.sizing() != null && decision.signal() != null) {
             BigDecimal close = BigDecimal.valueOf(decision.signal().bar().close());

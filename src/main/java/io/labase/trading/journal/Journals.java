@@ -15,8 +15,12 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Makes the journals ready to be appended to. Nothing that stands in a journal is ever rewritten: a
@@ -33,26 +37,41 @@ public final class Journals {
     private Journals() {}
 
     /**
+     * What was done to make journals usable.
+     *
+     * @param notices what a person should hear, a line each
+     * @param movedAside names of files of an earlier version or system that were moved aside, each with
+     *     the name that it has now; they are still read
+     */
+    public record Prepared(List<String> notices, Map<String, String> movedAside) {
+        public Prepared {
+            notices = List.copyOf(notices);
+            movedAside = Collections.unmodifiableMap(new LinkedHashMap<>(movedAside));
+        }
+    }
+
+    /**
      * Checks all journals, then creates, moves aside or mends what needs it. Either all of them are
      * usable or none was touched; one that a full disc does not take is a notice.
      *
      * @param home the home folder; created if missing
      * @param clock gives the time stamp of a moved-aside file, in the clock's zone
-     * @return what was done and a person should hear, a line each; empty if nothing
      * @throws InvalidConfigurationException if a file has an unknown header or cannot be used
      */
-    public static List<String> prepare(Path home, Clock clock) {
+    public static Prepared prepare(Path home, Clock clock) {
         check(home, clock);
         List<String> notices = new ArrayList<>();
+        Map<String, String> moved = new LinkedHashMap<>();
         try {
             Files.createDirectories(home);
             for (JournalFile journal : JournalFile.values()) {
-                prepareIfTaken(journal, home, clock, notices);
+                prepareIfTaken(journal, home, clock, notices)
+                        .ifPresent(aside -> moved.put(journal.fileName(), aside));
             }
         } catch (IOException e) {
             throw new InvalidConfigurationException("journal.unusable", home, Reasons.of(e));
         }
-        return List.copyOf(notices);
+        return new Prepared(notices, moved);
     }
 
     /**
@@ -121,10 +140,10 @@ public final class Journals {
     }
 
     /** What a full disc does not take is written before the next row, which waits for it. */
-    private static void prepareIfTaken(
+    private static Optional<String> prepareIfTaken(
             JournalFile journal, Path home, Clock clock, List<String> notices) throws IOException {
         try {
-            prepare(journal, home, clock, notices);
+            return prepare(journal, home, clock, notices);
         } catch (IOException e) {
             boolean former =
                     JournalHead.of(journal, journal.in(home)).kind() == JournalHead.Kind.FORMER;
@@ -134,13 +153,16 @@ public final class Journals {
                 throw e;
             }
             notices.add(journal.fileName() + " cannot be written now (" + e.getMessage() + ").");
+            return Optional.empty();
         }
     }
 
-    private static void prepare(JournalFile journal, Path home, Clock clock, List<String> notices)
-            throws IOException {
+    /** The name that a file moved aside has now. */
+    private static Optional<String> prepare(
+            JournalFile journal, Path home, Clock clock, List<String> notices) throws IOException {
         Path file = journal.in(home);
         JournalHead head = JournalHead.of(journal, file);
+        Optional<String> moved = Optional.empty();
         if (head.kind() == JournalHead.Kind.FORMER) {
             Path aside = freeName(file, clock);
             Files.move(file, aside);
@@ -150,9 +172,11 @@ public final class Journals {
                             + " of an earlier version or system was moved aside to "
                             + aside.getFileName()
                             + "; it is still read.");
+            moved = Optional.of(aside.getFileName().toString());
             head = JournalHead.of(journal, file);
         }
         complete(journal, file, head, notices);
+        return moved;
     }
 
     private static void complete(

@@ -80,10 +80,16 @@ public final class BarFeed {
      */
     public CompletableFuture<Void> warmUp() {
         return CompletableFuture.allOf(
-                watchlist.get().tickers().stream()
-                        .map(contracts::details)
-                        .map(details -> details.handle((found, failure) -> found != null))
-                        .toArray(CompletableFuture[]::new));
+                        watchlist.get().tickers().stream()
+                                .map(contracts::details)
+                                .map(details -> details.handle((found, failure) -> found != null))
+                                .toArray(CompletableFuture[]::new))
+                .thenRun(contracts::reportUnknown);
+    }
+
+    /** The findings of a cycle are taken: what has no contract is reported, all of it at once. */
+    public void over() {
+        contracts.reportUnknown();
     }
 
     /** Currencies, EUR left out, in which entries may be sized: to be refreshed in {@link FxRates}. */

@@ -36,11 +36,13 @@ public final class BarHealth {
      *
      * @param judged a connection stood and at least one market was open; else the rest is as before
      * @param live at least half of the tickers that count had the slot's own bar
-     * @param silent markets that have been silent for two slots or more, zone and hours; empty: healthy
+     * @param silent listing exchanges of the markets that have been silent for two slots or more, as
+     *     the broker names them; empty: healthy
      * @param since market time of the first slot of the silence, also of one that is just over; null
      *     without one
      * @param reconnect the connection is to be given up
-     * @param missed bars missed in a row by the tickers that count, up to their return
+     * @param missed slots in a row without the bar of at least one of the tickers that count, up to its
+     *     return
      */
     public record Verdict(
             boolean judged,
@@ -58,6 +60,7 @@ public final class BarHealth {
     /** One ticker. */
     private static final class Pulse {
         private String market = "?";
+        private String exchange = "?";
         private boolean counts;
         private boolean asked;
         private boolean fresh;
@@ -113,6 +116,7 @@ public final class BarHealth {
         ContractDetails details = found.details();
         if (details != null) {
             pulse.market = market(details, found.at());
+            pulse.exchange = MarketHours.name(details.contract());
         }
         pulse.asked = true;
         pulse.fresh |= found.outcome() == Outcome.BARS;
@@ -134,13 +138,16 @@ public final class BarHealth {
         List<Pulse> counting = asked.stream().filter(p -> p.counts || !anyBarEver).toList();
         Map<String, Integer> runs = runs(counting, Math.min(2, asked.size()));
         int worst = runs.values().stream().max(Comparator.naturalOrder()).orElse(0);
+        runs.values().removeIf(slots -> slots < DEGRADED);
         silent =
-                runs.entrySet().stream()
-                        .filter(e -> e.getValue() >= DEGRADED)
-                        .map(Map.Entry::getKey)
+                counting.stream()
+                        .filter(p -> runs.containsKey(p.market))
+                        .map(p -> p.exchange)
+                        .distinct()
+                        .sorted()
                         .toList();
         asked.stream()
-                .filter(p -> p.missed() > slotsPerHour && !silent.contains(p.market))
+                .filter(p -> p.missed() > slotsPerHour && !runs.containsKey(p.market))
                 .forEach(p -> p.counts = false);
         return verdict(counting, worst);
     }
@@ -159,7 +166,11 @@ public final class BarHealth {
             reconnectedIn = slot;
         }
         long fresh = counting.stream().filter(p -> p.fresh).count();
-        int missed = counting.stream().mapToInt(p -> p.fresh ? p.missedBefore : p.missed()).sum();
+        int missed =
+                counting.stream()
+                        .mapToInt(p -> p.fresh ? p.missedBefore : p.missed())
+                        .max()
+                        .orElse(0);
         boolean live = fresh > 0 && fresh * 2 >= counting.size();
         return new Verdict(true, live, silent, since, reconnect, missed);
     }

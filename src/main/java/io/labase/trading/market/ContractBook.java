@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +46,11 @@ public final class ContractBook {
 
     private final Map<String, Instant> attempts = new HashMap<>();
     private final Map<Ticker, CompletableFuture<ContractDetails>> asking = new HashMap<>();
-    private volatile BiConsumer<Ticker, Wording> unknownListener = (ticker, why) -> {};
+
+    /** Turned out unknown, not yet handed to the listener, in the order of the answers. */
+    private final Map<Ticker, Wording> untold = new LinkedHashMap<>();
+
+    private volatile Consumer<Map<Ticker, Wording>> unknownListener = tickers -> {};
     private volatile Consumer<Change> changeListener = change -> {};
 
     /**
@@ -72,11 +76,23 @@ public final class ContractBook {
     }
 
     /**
-     * Names who is told, with the broker's text, when a ticker turns out to have no contract or
-     * several: once until it is asked again. Called on the broker's thread: it must only hand over.
+     * Names who hears, with the broker's text, of tickers that turned out to have no contract or
+     * several: each once until it is asked again, all of one cycle together. It must only hand over.
      */
-    public void onUnknown(BiConsumer<Ticker, Wording> listener) {
+    public void onUnknown(Consumer<Map<Ticker, Wording>> listener) {
         unknownListener = listener;
+    }
+
+    /** The answers of a cycle are in: the listener gets what turned out unknown since the last call. */
+    void reportUnknown() {
+        Map<Ticker, Wording> found;
+        synchronized (this) {
+            found = new LinkedHashMap<>(untold);
+            untold.clear();
+        }
+        if (!found.isEmpty()) {
+            unknownListener.accept(found);
+        }
     }
 
     /**
@@ -243,19 +259,15 @@ public final class ContractBook {
         boolean nobodyKnows =
                 cause instanceof BrokerException told
                         && told.kind() == BrokerException.Kind.UNKNOWN_CONTRACT;
-        boolean tell;
         synchronized (this) {
             asking.remove(ticker);
-            tell = nobodyKnows && usable(ticker, now) == null;
-            if (tell) {
+            if (nobodyKnows && usable(ticker, now) == null) {
                 unknown.learn(ticker, now, isSameAsBefore(ticker), Reasons.why(cause));
+                untold.put(ticker, Reasons.why(cause));
             }
         }
         LOG.info("contract of {}: {}", ticker.symbol(), Failures.line(cause));
         answer.completeExceptionally(cause);
-        if (tell) {
-            unknownListener.accept(ticker, Reasons.why(cause));
-        }
     }
 
     private void keep(Ticker ticker, ContractDetails details, Instant now) {

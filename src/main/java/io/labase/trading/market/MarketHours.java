@@ -45,10 +45,14 @@ public final class MarketHours {
         return markets;
     }
 
+    /** A contract's market: the exchange that lists it, as the broker names it. */
+    static String name(Contract contract) {
+        String listed = contract.primaryExchange();
+        return listed.isEmpty() ? contract.exchange() : listed;
+    }
+
     private static void add(
             SortedMap<Instant, SortedSet<String>> markets, Instant at, Contract contract) {
-        String listed = contract.primaryExchange();
-        markets.computeIfAbsent(at, time -> new TreeSet<>())
-                .add(listed.isEmpty() ? contract.exchange() : listed);
+        markets.computeIfAbsent(at, time -> new TreeSet<>()).add(name(contract));
     }
 }

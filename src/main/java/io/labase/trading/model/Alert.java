@@ -53,6 +53,7 @@ public record Alert(
         JOURNAL_FAILED(false),
         DISC_LOW(false),
         DISC_BACK(false),
+        JOURNALS_MOVED(false),
         PAUSED(false),
         RESUMED(false),
         FLATTEN(false),

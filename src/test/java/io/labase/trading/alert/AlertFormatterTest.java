@@ -8,7 +8,12 @@ import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import io.labase.trading.model.InvalidConfigurationException;
 import io.labase.trading.model.Reason;
+import io.labase.trading.model.SecType;
+import io.labase.trading.model.Venue;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +27,8 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -37,6 +44,9 @@ class AlertFormatterTest {
     static final Map<String, Object> VALUES =
             Map.ofEntries(
                     entry("tickers", 38),
+                    entry("then", "entries"),
+                    entry("count", 2),
+                    entry("files", List.of("trades_log-20261122-081504.csv")),
                     entry("mode", "paper"),
                     entry("reason", "ENVELOPE"),
                     entry("ticker", "AM.PA"),
@@ -53,7 +63,6 @@ class AlertFormatterTest {
                     entry("price", new BigDecimal("298.55")),
                     entry("signalClose", 298.4),
                     entry("slippage", new BigDecimal("0.15")),
-                    entry("stopStatus", "PreSubmitted"),
                     entry("pnl", new BigDecimal("-43.55")),
                     entry("entryPrice", new BigDecimal("298.55")),
                     entry("leg", "STOP"),
@@ -66,7 +75,7 @@ class AlertFormatterTest {
                     entry("address", "127.0.0.1:4002"),
                     entry("minutes", 12),
                     entry("missed", 9),
-                    entry("markets", List.of("US/Eastern 09:30-16:00")),
+                    entry("markets", List.of("NASDAQ", "SBF")),
                     entry("limit", "LOSS"),
                     entry("value", new BigDecimal("150.25")),
                     entry("most", 100),
@@ -83,7 +92,6 @@ class AlertFormatterTest {
                     entry("file", "trades_log.csv"),
                     entry("route", "scan-ticker"),
                     entry("seconds", 4.2),
-                    entry("host", "macbook"),
                     entry("why", "missing"),
                     entry("list", "executions"),
                     entry("side", "sell"),
@@ -163,7 +171,7 @@ class AlertFormatterTest {
                         "📈 <b>AM.PA</b> · DASSAULT AVIATION : signal à 298,40 €, sans ordre\n"
                                 + "Pourquoi : la bougie de 11:00 clôture au-dessus du plus haut"
                                 + " 297,80 €.\n"
-                                + "Pas d'ordre : une limite d'argent du jour est atteinte.\n"
+                                + "Pas d'ordre : une limite d'argent est atteinte.\n"
                                 + "Repères : plus bas 295,23 €, stop 295,20 €, quantité 13,"
                                 + " risque 41,60 €.");
     }
@@ -220,6 +228,97 @@ class AlertFormatterTest {
                 .contains("partial entry\nThe rest is cancelled.", "first second");
     }
 
+    /** Line breaks of a nested text carry what to do: all of them, in both languages. */
+    @Test
+    void everyNestedTextKeepsItsLinesInEveryMessageThatShowsIt() {
+        Pattern nested = Pattern.compile("\\{(\\w+):([\\w-]+)}");
+        int shown = 0;
+        for (Messages messages : List.of(FRENCH, ENGLISH)) {
+            for (Kind kind : Kind.values()) {
+                for (MatchResult place :
+                        nested.matcher(messages.text(kind.key())).results().toList()) {
+                    String prefix = place.group(2) + ".";
+                    for (String key : messages.keys()) {
+                        if (key.startsWith(prefix)) {
+                            String variant = key.substring(prefix.length());
+                            assertThat(html(messages, kind, with(place.group(1), variant)))
+                                    .as("%s with %s", kind, key)
+                                    .contains(messages.text(key));
+                            shown++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(shown).isGreaterThan(150);
+    }
+
+    @Test
+    void aCountedNounHasTheFormThatItsLanguageAsksFor() {
+        assertThat(html(FRENCH, Kind.STARTED, with("tickers", 0))).contains("0 valeur suivie,");
+        assertThat(html(FRENCH, Kind.STARTED, with("tickers", 1))).contains("1 valeur suivie,");
+        assertThat(html(FRENCH, Kind.STARTED, with("tickers", 2))).contains("2 valeurs suivies,");
+        assertThat(html(ENGLISH, Kind.STARTED, with("tickers", 0))).contains("0 tickers watched");
+        assertThat(html(ENGLISH, Kind.STARTED, with("tickers", 1))).contains("1 ticker watched");
+        assertThat(html(ENGLISH, Kind.BARS_BACK, with("missed", 1))).contains("1 bar missed");
+        assertThat(html(FRENCH, Kind.BARS_BACK, with("missed", 1))).contains("1 bougie manquée");
+    }
+
+    @Test
+    void twentyUnknownTickersAreThreeLinesThatNameThem() {
+        List<String> twenty = IntStream.range(0, 20).mapToObj(i -> "X" + i).toList();
+
+        assertThat(html(FRENCH, Kind.UNKNOWN_TICKER, with("tickers", twenty)))
+                .startsWith("⚠️ Valeurs introuvables chez IBKR : <b>X0, X1, X2, ")
+                .hasLineCount(3);
+        assertThat(html(FRENCH, Kind.UNKNOWN_TICKER, with("tickers", List.of("X"))))
+                .startsWith("⚠️ Valeur introuvable chez IBKR : <b>X</b>");
+    }
+
+    @Test
+    void aMarketHasTheNameThatPeopleGiveIt() {
+        assertThat(html(FRENCH, Kind.BARS_MISSING, VALUES)).contains(": Nasdaq, Euronext Paris");
+        assertThat(html(FRENCH, Kind.BARS_MISSING, with("markets", List.of("ODD"))))
+                .contains(": ODD");
+        for (Venue venue : Venue.values()) {
+            if (venue.secType() == SecType.STK) {
+                assertThat(FRENCH.find("market." + venue.exchange())).as(venue.name()).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void daysAreWrittenAsTheLanguageWritesThem() {
+        assertThat(html(FRENCH, Kind.DAILY_REPORT, VALUES)).contains("Bilan du 22/11/2026");
+        assertThat(html(ENGLISH, Kind.DAILY_REPORT, VALUES)).contains("2026-11-22");
+        assertThat(html(FRENCH, Kind.STOPPED, VALUES))
+                .startsWith("🛑 Bot arrêté le 22/11/2026 08:15");
+        assertThat(html(FRENCH, Kind.POSITION_UNEXPLAINED, VALUES))
+                .contains("encore complète le 22/11/2026 06:45");
+    }
+
+    /** A person has no table of IB's states at hand. */
+    @Test
+    void noStateIsNamedInIbsOwnWordsUnlessItIsExplained() {
+        for (Messages messages : List.of(FRENCH, ENGLISH)) {
+            for (String key : messages.keys()) {
+                assertThat(messages.text(key))
+                        .as(key)
+                        .doesNotContain("Submitted", "Cancelled", "PendingCancel");
+            }
+            assertThat(messages.text("cut.inactive")).containsPattern("Inactive.*:");
+        }
+    }
+
+    @Test
+    void frenchSaysBougieForABarEverywhere() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
+            for (Path file : files.filter(f -> !f.toString().contains("_en.")).toList()) {
+                assertThat(file).content().doesNotContainPattern("(?i)\\bbarres?\\b");
+            }
+        }
+    }
+
     @Test
     void apostrophesOfAValueStayAsTheyAre() {
         assertThat(html(FRENCH, Kind.ORDER_REFUSED, with("text", "l''ordre"))).contains("l''ordre");
@@ -239,9 +338,10 @@ class AlertFormatterTest {
         String html = html(FRENCH, Kind.POSITION_RENUMBERED, VALUES);
 
         assertThat(html)
-                .contains("4 en position sous un nouveau contrat (266094), SANS stop du bot")
-                .contains("les 13 de l'ancien contrat (265598) ont disparu")
-                .contains("À faire maintenant : poser soi-même dans TWS un stop sur les 4")
+                .contains("4 titres en position sous un nouveau contrat (266094), SANS stop du bot")
+                .contains("la position de 13 titres sous l'ancien contrat (265598) a disparu")
+                .contains(
+                        "À faire maintenant : poser soi-même dans TWS un stop sur les nouveaux titres (4)")
                 .doesNotContain("295,20", "repose", "vente", "acheté", "Rien à faire");
     }
 
@@ -303,8 +403,9 @@ class AlertFormatterTest {
         }
     }
 
+    /** The form of a noun is the language's own affair. */
     private static Set<String> placeholders(String template) {
-        return Pattern.compile("\\{[^}]*}")
+        return Pattern.compile("\\{[^}#]*}")
                 .matcher(template)
                 .results()
                 .map(MatchResult::group)

@@ -133,6 +133,24 @@ class AlertGateTest {
     }
 
     @Test
+    void aCauseThatIsANameOfOursIsNotShown() {
+        Alert unknown =
+                new Alert(Alert.Kind.UNKNOWN_TICKER, clock.instant(), "A, B", "unknown", Map.of());
+        admit(gate, unknown);
+        admit(gate, unknown);
+
+        assertThat(gate.digest(DAY).orElseThrow().values().get(Line.VALUES))
+                .isEqualTo(
+                        List.of(
+                                new Line(
+                                        "digest.line",
+                                        Map.of(
+                                                "count", 1,
+                                                "kind", "UNKNOWN_TICKER",
+                                                "subject", "A, B"))));
+    }
+
+    @Test
     void yesterdaysRepeatsCanStillBeSummedUpAfterARestart() {
         admit(gate, refused("AM.PA", "201"));
         admit(gate, refused("AM.PA", "201"));

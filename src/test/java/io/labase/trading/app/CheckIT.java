@@ -104,10 +104,10 @@ class CheckIT {
 
         assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
         assertThat(ended.out())
-                .contains("✓ BUY MKT 1 SPY, asked without an order: initial margin ")
-                .contains("✓ SELL STP 1 SPY, asked without an order: initial margin ")
+                .contains("✓ BUY MKT 1 SPY, simulated without an order: initial margin ")
+                .contains("✓ SELL STP 1 SPY, simulated without an order: initial margin ")
                 .contains("commission 1..1 USD")
-                .contains("✓ Trial order: taken by the broker (Submitted), permId ")
+                .contains("✓ Trial order: acknowledged by the broker (Submitted), permId ")
                 .contains("cancel confirmed")
                 .doesNotContain("✗", "{");
         assertThat(house.gateway.orders()).hasSize(1);
@@ -232,7 +232,8 @@ class CheckIT {
         BotProcess.Ended ended = BotCommand.run(home, checkOrders());
         assertThat(ended.code()).as(ended.out()).isZero();
         assertThat(ended.out())
-                .contains("✓ SELL STP 1 SPY, asked without an order and without the buy: refused")
+                .contains(
+                        "✓ SELL STP 1 SPY, simulated without an order and without the buy: refused")
                 .contains("cancel confirmed");
     }
 

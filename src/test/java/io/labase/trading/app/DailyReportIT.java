@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class DailyReportIT {
     private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-    private static final String REPORT = "Bilan du 2013-10-11";
+    private static final String REPORT = "Bilan du 11/10/2013";
 
     @TempDir Path home;
     private final FakeBotApi api = new FakeBotApi();

@@ -21,8 +21,8 @@ class DemoIT {
         assertThat(ended.code()).isZero();
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out())
-                .contains("🚀 Bot démarré le ", "achetés à", "stop exécuté", "Barres évaluées : ")
-                .contains("Bilan du 2013-10-07");
+                .contains("🚀 Bot démarré le ", "achetés à", "stop exécuté", "Bougies évaluées : ")
+                .contains("Bilan du 07/10/2013");
         Matcher folder = Pattern.compile("Dossier : (\\S+)").matcher(ended.out());
         assertThat(folder.find()).isTrue();
         // At its own speed the demo may miss bars on a busy machine; slowly it begins with the day.

@@ -59,7 +59,7 @@ class DiscIT {
             session.once();
             assertThat(house.gateway.orders()).isEmpty();
             await().atMost(House.LONG)
-                    .until(() -> house.told().contains("trades_log.csv non inscriptible"));
+                    .until(() -> house.told().contains("trades_log.csv ne peut pas être écrit"));
             assertThat(house.read("state/status.json")).contains("\"ready\":false");
 
             clear(trades);
@@ -78,7 +78,7 @@ class DiscIT {
                                 assertThat(row)
                                         .containsEntry("signal", "True")
                                         .containsEntry("reason", "DEGRADED"));
-        assertThat(house.told()).containsOnlyOnce("non inscriptible");
+        assertThat(house.told()).containsOnlyOnce("ne peut pas être écrit");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DiscIT {
             session.once();
             assertThat(house.gateway.orders()).hasSize(2);
             await().atMost(House.LONG)
-                    .until(() -> house.told().contains("orders_log.csv non inscriptible"));
+                    .until(() -> house.told().contains("orders_log.csv ne peut pas être écrit"));
             clear(orders);
             await().atMost(House.LONG).until(() -> house.told().contains("de nouveau utilisable"));
         }

@@ -183,7 +183,9 @@ class GuardRunningIT {
         happens(new Deed.Change(BigDecimal.TEN, null));
         told("de nouveau sous stop");
         assertThat(house.told())
-                .contains("stop passé de 25 à 10 titres hors du bot", "15 en position sans stop");
+                .contains(
+                        "stop passé de 25 à 10 titres hors du bot",
+                        "15 titres en position sans stop");
         assertThat(house.openSells())
                 .extracting(o -> o.remaining().intValueExact())
                 .containsExactly(10, 15);

@@ -144,6 +144,43 @@ class HandsTest {
     }
 
     @Test
+    void thatEntriesArePausedIsToldBeforeAnythingIsSold() throws IOException {
+        List<String> before = new ArrayList<>();
+        hands(symbol -> before.addAll(said())).flatten("AM.PA");
+        assertThat(before).containsExactly("PAUSED AM.PA");
+    }
+
+    @Test
+    void aPauseSaysHowItIsLifted() throws IOException {
+        Hands hands = hands();
+        new PauseSwitch(state).pause(null, "command");
+        hands.look();
+        new PauseSwitch(state).pause("AM.PA", "command");
+        hands.look();
+        assertThat(said(told.get(0), "fr")).endsWith("Pour reprendre : commande resume.");
+        assertThat(said(told.get(1), "fr")).endsWith("Pour reprendre : commande resume AM.PA.");
+    }
+
+    @Test
+    void aResumeSaysWhichPausesRemain() throws IOException {
+        Hands hands = hands();
+        PauseSwitch pauses = new PauseSwitch(state);
+        pauses.pause(null, "command");
+        pauses.pause("AM.PA", "command");
+        pauses.pause("BTC-EUR", "command");
+        hands.look();
+        pauses.resume("BTC-EUR");
+        hands.look();
+        pauses.resume(null);
+        hands.look();
+        assertThat(said(told.get(3), "fr"))
+                .startsWith("▶️ Pause levée : BTC-EUR\nLa pause de toutes les valeurs reste")
+                .doesNotContain("signal");
+        assertThat(said(told.get(4), "fr"))
+                .endsWith("dès le prochain signal. Restent en pause : AM.PA.");
+    }
+
+    @Test
     void aFlattenOfWhatIsPausedAlreadyLeavesLaterPausesTheirOwnWords() throws IOException {
         new PauseSwitch(state).pause("AM.PA", "pause");
         Hands hands = hands();
@@ -155,7 +192,7 @@ class HandsTest {
         new PauseSwitch(state).pause("AM.PA", "pause");
         hands.look();
         assertThat(said()).containsExactly("PAUSED AM.PA", "RESUMED AM.PA", "PAUSED AM.PA");
-        assertThat(said(told.get(2), "en")).contains("Stops are still looked after");
+        assertThat(said(told.get(2), "en")).contains("Stops are still guarded");
     }
 
     @Test
@@ -165,11 +202,11 @@ class HandsTest {
                         new FlattenOutcome("AM.PA", Result.REFUSED, "market-closed"),
                         new FlattenOutcome("BTC-EUR", Result.FLAT, "")));
         hands().flatten(null).join();
-        assertThat(told).hasSize(1);
-        assertThat(said(told.get(0), "fr"))
-                .contains("AM.PA", "refusée", "le marché est fermé, le stop reste en place")
+        assertThat(said()).containsExactly("PAUSED ALL", "FLATTEN AM.PA");
+        assertThat(said(told.get(1), "fr"))
+                .contains("AM.PA", "refusée", "le marché est fermé ; le stop reste en place")
                 .doesNotContain("REFUSED", "market");
-        assertThat(said(told.get(0), "en")).contains("AM.PA", "refused", "market is closed");
+        assertThat(said(told.get(1), "en")).contains("AM.PA", "refused", "market is closed");
     }
 
     @Test
@@ -198,7 +235,11 @@ class HandsTest {
                         new FlattenOutcome("", Result.NOTHING, "")));
         hands().flatten(null).join();
         for (String language : List.of("fr", "en")) {
-            List<String> texts = told.stream().map(a -> said(a, language)).toList();
+            List<String> texts =
+                    told.stream()
+                            .filter(a -> a.kind() == Alert.Kind.FLATTEN)
+                            .map(a -> said(a, language))
+                            .toList();
             assertThat(texts).hasSize(reasons.size() + 2).doesNotHaveDuplicates();
             assertThat(texts)
                     .allSatisfy(

@@ -113,9 +113,10 @@ class LiveRoutesIT {
 
             house.write("routes/scan.camel.yaml", "- route:\n    id: a\n   from: b\n");
             awaitLog(house, "scan.camel.yaml, line 3");
-            await().atMost(LONG).until(() -> house.told().contains("non utilisés"));
+            await().atMost(LONG)
+                    .until(() -> house.told().contains("Modification des routes refusée"));
             Files.delete(home.resolve("routes/scan.camel.yaml"));
-            await().atMost(LONG).until(() -> house.told().contains("de nouveau en ordre"));
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau valables"));
 
             String scan = packaged("scan.camel.yaml");
             house.write("routes/scan.camel.yaml", scan.substring(0, scan.lastIndexOf("- route:")));

@@ -84,8 +84,7 @@ class OnceIT {
                         new Effect.Drop(Duration.ZERO),
                         Trigger.after(PlaceOrder.class).leg(Trigger.Leg.CHILD)));
         house.once();
-        assertThat(house.told())
-                .contains("achetés à", "stop en place, niveau 168,77 USD, PreSubmitted");
+        assertThat(house.told()).contains("achetés à", "stop en place, à 168,77 USD");
         assertThat(house.rows(JournalFile.ORDERS))
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");
@@ -513,7 +512,7 @@ class OnceIT {
         house.once();
         house.once();
         assertThat(house.gateway.orders()).isEmpty();
-        assertThat(house.told()).containsOnlyOnce("entrée voulue avant un arrêt du bot");
+        assertThat(house.told()).containsOnlyOnce("entrée lancée juste avant un arrêt du bot");
         assertThat(house.rows(JournalFile.ORDERS))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("tag", "RECONCILED"));

@@ -74,7 +74,7 @@ class ReportIT {
         BotProcess.Ended ended = report("--dry-run");
         assertThat(ended.code()).as(ended.toString()).isZero();
         assertThat(ended.out())
-                .startsWith("SIMULATION · 📊 Bilan du 2013-10-11")
+                .startsWith("SIMULATION · 📊 Bilan du 11/10/2013")
                 .contains("Capital : 100\u202f000,00 €", "Sharpe", "Marchés suivis : tous fermés");
         assertThat(api.sent()).isEmpty();
         assertThat(files()).containsExactlyInAnyOrder("tickers.json", ".env");
@@ -91,7 +91,7 @@ class ReportIT {
         assertThat(house.rows(JournalFile.PERFORMANCE)).hasSize(1);
         assertThat(api.sent())
                 .hasSize(2)
-                .allMatch(sent -> sent.text().contains("<b>Bilan du 2013-10-11</b>"))
+                .allMatch(sent -> sent.text().contains("<b>Bilan du 11/10/2013</b>"))
                 .allMatch(sent -> sent.parseMode().equals("HTML"));
 
         house.telegram(api);
@@ -113,7 +113,7 @@ class ReportIT {
         assertThat(photo.chatId()).isEqualTo("42");
         assertThat(photo.parseMode()).isEqualTo("HTML");
         assertThat(photo.text())
-                .contains("SIMULATION", "<b>Bilan du 2013-10-11</b>", "100\u202f000,00 €");
+                .contains("SIMULATION", "<b>Bilan du 11/10/2013</b>", "100\u202f000,00 €");
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(photo.photo()));
         assertThat(image.getHeight()).isEqualTo(720);
 
@@ -130,7 +130,7 @@ class ReportIT {
     @Test
     void besideTheRunningBotItKeepsOutOfItsWay() throws Exception {
         try (Session session = house.open(true)) {
-            await().atMost(House.LONG).until(() -> house.told().contains("Bilan du 2013-10-11"));
+            await().atMost(House.LONG).until(() -> house.told().contains("Bilan du 11/10/2013"));
             // Shown first, noted afterwards.
             await().atMost(House.LONG)
                     .ignoreExceptions()
@@ -138,7 +138,7 @@ class ReportIT {
             String alerts = house.read("state/alerts.json");
             BotProcess.Ended ended = BotProcess.run(home, arguments());
             assertThat(ended.code()).as(ended.toString()).isZero();
-            assertThat(ended.out()).contains("y était déjà", "Bilan du 2013-10-11");
+            assertThat(ended.out()).contains("y était déjà", "Bilan du 11/10/2013");
             assertThat(house.read("state/alerts.json")).isEqualTo(alerts);
             assertThat(session.context().isStarted()).isTrue();
         }
@@ -150,7 +150,7 @@ class ReportIT {
         BotProcess.Ended ended = report("--date", "2013-10-10");
         assertThat(ended.code()).as(ended.toString()).isZero();
         assertThat(ended.out())
-                .contains("Bilan du 2013-10-10", "Capital : n/d", "aucune ligne ajoutée")
+                .contains("Bilan du 10/10/2013", "Capital : n/d", "aucune ligne ajoutée")
                 .doesNotContain("100\u202f000");
         assertThat(home.resolve("performance_log.csv")).doesNotExist();
     }

@@ -83,7 +83,7 @@ class RouteStartIT {
             Files.writeString(mine, MINE.replace("id: mine", "id: other"));
             await().atMost(LONG).until(() -> ids(session).contains("other"));
             assertThat(ids(session)).doesNotContain("mine");
-            await().atMost(LONG).until(() -> house.told().contains("de nouveau en ordre"));
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau valables"));
         }
         Files.writeString(mine, MINE.replace("id: mine", "id: scan"));
         assertLastGoodUsedBecause("route id scan is taken by");
@@ -134,7 +134,7 @@ class RouteStartIT {
             assertThat(ids(session)).contains("mine");
             await().atMost(LONG).until(() -> house.told().contains("lien vers rien"));
             Files.move(mount, home.resolve("mounted"));
-            await().atMost(LONG).until(() -> house.told().contains("de nouveau en ordre"));
+            await().atMost(LONG).until(() -> house.told().contains("de nouveau valables"));
             assertThat(ids(session)).contains("mine");
         }
         assertThat(home.resolve("state/routes")).isNotEmptyDirectory();

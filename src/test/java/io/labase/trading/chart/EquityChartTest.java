@@ -72,7 +72,7 @@ class EquityChartTest {
                 .contains(
                         "Net liquidation",
                         "10,000.00 → 10,500.00 EUR (+5.0 %)",
-                        "Fall from the high, at worst 0.0 %",
+                        "Maximum drawdown 0.0 %",
                         "2 Nov 2026",
                         "days Europe/Paris");
         assertThat(EquityChart.picture(equity, FRENCH).orElseThrow().texts())
@@ -100,8 +100,17 @@ class EquityChartTest {
     }
 
     @Test
+    void theTitleSaysFirstThatTheAccountIsSimulated() {
+        Picture picture =
+                EquityChart.picture(equity(10_000, 11_000), FRENCH, "SIMULATION · ").orElseThrow();
+        assertThat(Words.all(picture, Shape.Label.class))
+                .extracting(Shape.Label::text)
+                .contains("SIMULATION · Valeur nette du compte");
+    }
+
+    @Test
     void aSingleDayIsNoCurve() {
-        assertThat(EquityChart.png(equity(10_000), FRENCH)).isEmpty();
-        assertThat(EquityChart.png(equity(), FRENCH)).isEmpty();
+        assertThat(EquityChart.png(equity(10_000), FRENCH, "")).isEmpty();
+        assertThat(EquityChart.png(equity(), FRENCH, "")).isEmpty();
     }
 }

@@ -48,7 +48,7 @@ class OrderAlertsTest {
             String text = said(alert, language);
             boolean called = text.contains("\nProtection : ") || text.contains("\nProtection: ");
             assertThat(called).as(text).isEqualTo(status.working());
-            assertThat(text).contains("98").doesNotContain("{", "standing", "Filled");
+            assertThat(text).contains("98").doesNotContain("{", "standing", "Filled", "Submitted");
         }
     }
 
@@ -56,9 +56,10 @@ class OrderAlertsTest {
     void whatBecameOfAStopThatIsOverIsSaid() {
         assertThat(said(entry(stop(OrderStatus.FILLED)), "fr")).contains("Stop déjà exécuté");
         assertThat(said(entry(stop(OrderStatus.CANCELLED)), "fr"))
-                .contains("Sans protection : stop annulé ou terminé");
+                .contains("SANS PROTECTION : stop annulé ou terminé");
         assertThat(said(entry(stop(OrderStatus.PRE_SUBMITTED).ended()), "fr"))
-                .contains("Sans protection : stop annulé ou terminé");
-        assertThat(said(entry(null), "fr")).endsWith("\nAucun stop connu du courtier.");
+                .contains("SANS PROTECTION : stop annulé ou terminé");
+        assertThat(said(entry(null), "fr"))
+                .endsWith("\nSANS PROTECTION : le courtier ne connaît aucun stop.");
     }
 }

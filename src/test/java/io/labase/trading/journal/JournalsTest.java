@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class JournalsTest {
     void aNewHomeGetsAllJournalsWithNothingButTheirHeader() throws IOException {
         Path fresh = home.resolve("new/home");
 
-        assertThat(Journals.prepare(fresh, CLOCK)).isEmpty();
+        assertThat(Journals.prepare(fresh, CLOCK).notices()).isEmpty();
 
         for (JournalFile journal : JournalFile.values()) {
             assertThat(journal.in(fresh)).hasContent(journal.header() + "\n");
@@ -57,7 +58,7 @@ class JournalsTest {
         Journals.prepare(home, CLOCK);
         CsvLine.append(trades(), "a row\n");
 
-        assertThat(Journals.prepare(home, CLOCK)).isEmpty();
+        assertThat(Journals.prepare(home, CLOCK).notices()).isEmpty();
         assertThat(trades()).hasContent(JournalFile.TRADES.header() + "\na row\n");
     }
 
@@ -65,7 +66,7 @@ class JournalsTest {
     void anEmptyFileGetsItsHeader() throws IOException {
         Files.createFile(trades());
 
-        assertThat(Journals.prepare(home, CLOCK)).isEmpty();
+        assertThat(Journals.prepare(home, CLOCK).notices()).isEmpty();
         assertThat(trades()).hasContent(JournalFile.TRADES.header() + "\n");
     }
 
@@ -79,7 +80,7 @@ class JournalsTest {
     void aTradesLogOfTheReplacedSystemIsMovedAsideAndSaidOnce(String header) throws IOException {
         CsvLine.append(trades(), header + "\r\nold row\r\n");
 
-        assertThat(Journals.prepare(home, CLOCK))
+        assertThat(Journals.prepare(home, CLOCK).notices())
                 .singleElement()
                 .asString()
                 .contains("trades_log.csv", "trades_log-20261122-081504.csv");
@@ -87,7 +88,7 @@ class JournalsTest {
                 .content()
                 .isEqualTo(header + "\r\nold row\r\n");
         assertThat(trades()).hasContent(JournalFile.TRADES.header() + "\n");
-        assertThat(Journals.prepare(home, CLOCK)).isEmpty();
+        assertThat(Journals.prepare(home, CLOCK).notices()).isEmpty();
     }
 
     @Test
@@ -102,19 +103,28 @@ class JournalsTest {
     }
 
     @Test
+    void whatIsMovedAsideIsNamedWithItsNewName() {
+        CsvLine.append(trades(), "ts_utc,symbol,close,hh,ll,signal,qty,stop,action,a,b,c\n");
+
+        assertThat(Journals.prepare(home, CLOCK).movedAside())
+                .isEqualTo(Map.of("trades_log.csv", "trades_log-20261122-081504.csv"));
+        assertThat(Journals.prepare(home, CLOCK).movedAside()).isEmpty();
+    }
+
+    @Test
     void journalsOfTheVersionBeforeAreMovedAsideAndEachIsSaidOnce() throws IOException {
         String orders = JournalFile.ORDERS.header().replace(",account", "") + "\na row\n";
         String trades = JournalFile.TRADES.header().replace(",sent_ts_utc,strategy", "") + "\n";
         CsvLine.append(JournalFile.ORDERS.in(home), orders);
         CsvLine.append(trades(), trades);
 
-        assertThat(Journals.prepare(home, CLOCK))
+        assertThat(Journals.prepare(home, CLOCK).notices())
                 .satisfiesExactly(
                         said -> assertThat(said).contains("trades_log-20261122-081504.csv"),
                         said -> assertThat(said).contains("orders_log-20261122-081504.csv"));
         assertThat(home.resolve("orders_log-20261122-081504.csv")).content().isEqualTo(orders);
         assertThat(home.resolve("trades_log-20261122-081504.csv")).content().isEqualTo(trades);
-        assertThat(Journals.prepare(home, CLOCK)).isEmpty();
+        assertThat(Journals.prepare(home, CLOCK).notices()).isEmpty();
     }
 
     @Test
@@ -123,7 +133,7 @@ class JournalsTest {
                 JournalFile.ORDERS.header().replace(",parent_id", "").replace(",message", "");
         CsvLine.append(JournalFile.ORDERS.in(home), older + "\n");
 
-        assertThat(Journals.prepare(home, CLOCK)).hasSize(1);
+        assertThat(Journals.prepare(home, CLOCK).notices()).hasSize(1);
         assertThat(home.resolve("orders_log-20261122-081504.csv"))
                 .content()
                 .isEqualTo(older + "\n");
@@ -167,7 +177,10 @@ class JournalsTest {
         Journals.prepare(home, CLOCK);
         CsvLine.append(trades(), "2026-11-20T10:05:05Z,AM.P");
 
-        assertThat(Journals.prepare(home, CLOCK)).singleElement().asString().contains("trades_log");
+        assertThat(Journals.prepare(home, CLOCK).notices())
+                .singleElement()
+                .asString()
+                .contains("trades_log");
         assertThat(trades())
                 .content()
                 .isEqualTo(JournalFile.TRADES.header() + "\n2026-11-20T10:05:05Z,AM.P #torn\n");

@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,12 @@ class ContractBookTest {
     private ContractBook reopened() {
         Market market = new Market(broker, clock, MarketSettings.defaults());
         ContractBook opened = new ContractBook(market, file, Runnable::run);
-        opened.onUnknown((ticker, why) -> told.add(ticker.symbol() + ": " + why));
+        opened.onUnknown(
+                found ->
+                        told.add(
+                                found.entrySet().stream()
+                                        .map(e -> e.getKey().symbol() + ": " + e.getValue())
+                                        .collect(Collectors.joining("; "))));
         return opened;
     }
 
@@ -118,6 +124,7 @@ class ContractBookTest {
         assertThat(book.renew(aapl, former).join()).isEqualTo(former);
         book.details(aapl).join();
         assertThat(broker.asked).hasSize(2);
+        book.reportUnknown();
         assertThat(told).isEmpty();
     }
 
@@ -128,6 +135,7 @@ class ContractBookTest {
         assertThat(book.renew(aapl, former).handle((d, f) -> Failures.cause(f)).join())
                 .isInstanceOf(BrokerException.class);
         assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
+        book.reportUnknown();
         assertThat(told).containsExactly("AAPL: the broker's words");
     }
 
@@ -160,11 +168,24 @@ class ContractBookTest {
     }
 
     @Test
+    void whatIsUnknownInOneCycleIsReportedTogetherWhenTheCycleIsOver() {
+        fails(Kind.UNKNOWN_CONTRACT);
+        failure();
+        book.details(ticker("NOPE")).handle((d, f) -> d).join();
+        assertThat(told).isEmpty();
+        book.reportUnknown();
+        assertThat(told).containsExactly("AAPL: the broker's words; NOPE: the broker's words");
+        book.reportUnknown();
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
     void severalContractsAreAsGoodAsNone() {
         answers(
                 details("AAPL", 1, sessions(THURSDAY, 5)),
                 details("AAPL", 2, sessions(THURSDAY, 5)));
         assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
+        book.reportUnknown();
         assertThat(told).singleElement().asString().contains("several contracts AAPL", "1, 2");
     }
 
@@ -172,6 +193,7 @@ class ContractBookTest {
     void noRowsMeanNoContract() {
         answers();
         assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
+        book.reportUnknown();
         assertThat(told).singleElement().asString().contains("no contract");
     }
 
@@ -182,6 +204,7 @@ class ContractBookTest {
         pass(Duration.ofHours(5));
         assertThat(failure()).isEqualTo(Kind.UNKNOWN_CONTRACT);
         assertThat(broker.asked).hasSize(1);
+        book.reportUnknown();
         assertThat(told).containsExactly("AAPL: the broker's words");
 
         knows(3, 5);
@@ -223,6 +246,7 @@ class ContractBookTest {
         }
         knows(5, 5);
         assertThat(conId()).isEqualTo(5);
+        book.reportUnknown();
         assertThat(told).isEmpty();
     }
 
@@ -254,6 +278,7 @@ class ContractBookTest {
         pass(Duration.ofHours(1));
         assertThat(conId()).isEqualTo(1);
         assertThat(broker.asked).hasSize(3);
+        book.reportUnknown();
         assertThat(told).isEmpty();
     }
 

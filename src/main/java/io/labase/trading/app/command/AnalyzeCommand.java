@@ -71,7 +71,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             throw new InvalidConfigurationException("usage.days", MOST_DAYS, days);
         }
         Settings settings = options.settings();
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         Optional<Path> folder = folder(settings.home());
         if (folder.isEmpty()) {
             return failed(texts.say("analyze.no-backup", settings.home().resolve("backups")));

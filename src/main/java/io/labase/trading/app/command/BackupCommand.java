@@ -1,7 +1,6 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.log.Redactor;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.backup.Backup;
 import io.labase.trading.model.InvalidConfigurationException;
@@ -52,7 +51,7 @@ final class BackupCommand implements Callable<Integer> {
         if (Backup.holds(settings.home(), folder)) {
             throw new InvalidConfigurationException("usage.backup-to", folder);
         }
-        return backup(settings, folder, Texts.of(settings.text(Key.LOCALE)));
+        return backup(settings, folder, Texts.of(settings));
     }
 
     private int backup(Settings settings, Path folder, Texts texts) {

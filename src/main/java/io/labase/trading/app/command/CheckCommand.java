@@ -1,7 +1,6 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.Preflight;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.BookList;
 import java.io.PrintWriter;
@@ -41,7 +40,7 @@ final class CheckCommand implements Callable<Integer>, Breakable {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintWriter out = spec.commandLine().getOut();
         Preflight looking =
                 new Preflight(

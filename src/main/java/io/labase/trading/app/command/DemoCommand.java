@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
         LocalDate last = FIRST_DAY.plusDays(days - 1L);
         try (SimGateway gateway = SimGateway.start(gateway(home))) {
             Settings settings = settings(home, gateway.port());
-            Texts texts = Texts.of(settings.text(Key.LOCALE));
+            Texts texts = Texts.of(settings);
             out.println(texts.say("demo.begins", FIRST_DAY, last, (long) speed, home));
             out.println();
             run(settings, gateway, out, last);

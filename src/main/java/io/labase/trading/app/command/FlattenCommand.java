@@ -3,7 +3,6 @@ package io.labase.trading.app.command;
 import io.labase.trading.app.FlattenFiles;
 import io.labase.trading.app.HomeLock;
 import io.labase.trading.app.Session;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.broker.BrokerException;
 import io.labase.trading.execution.FlattenOutcome;
@@ -59,7 +58,7 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
     public Integer call() throws Exception {
         Settings settings = options.settingsOfHome();
         @Nullable String symbol = ticker.known(settings);
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintWriter out = spec.commandLine().getOut();
         if (settings.rules().mode() == Mode.ALERTS) {
             spec.commandLine().getErr().println(texts.say("flatten.alerts-mode"));
@@ -220,7 +219,8 @@ final class FlattenCommand implements Callable<Integer>, Breakable {
 
     private static String line(FlattenOutcome outcome, Texts texts) {
         String scope = outcome.symbol().isEmpty() ? texts.say("flatten.all") : outcome.symbol();
-        String what = texts.say("flatten." + outcome.result());
+        String resume = ("resume " + outcome.symbol()).strip();
+        String what = texts.say("flatten." + outcome.result(), resume);
         String why = outcome.why();
         return why.isEmpty()
                 ? texts.say("flatten.line", scope, what)

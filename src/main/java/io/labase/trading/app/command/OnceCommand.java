@@ -30,7 +30,7 @@ final class OnceCommand implements Callable<Integer>, Breakable {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (Session opened = Session.open(settings, out, false)) {
             if (!mayGoOn(opened)) {

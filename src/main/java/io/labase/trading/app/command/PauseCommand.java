@@ -1,6 +1,5 @@
 package io.labase.trading.app.command;
 
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import io.labase.trading.execution.PauseSwitch;
 import java.io.IOException;
@@ -27,7 +26,7 @@ final class PauseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Settings settings = options.settingsOfHome();
         @Nullable String symbol = ticker.known(settings);
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintWriter out = spec.commandLine().getOut();
         new PauseSwitch(settings.state()).pause(symbol, "pause");
         out.println(symbol == null ? texts.say("pause.all") : texts.say("pause.one", symbol));

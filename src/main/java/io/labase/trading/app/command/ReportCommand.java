@@ -1,7 +1,6 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.ReportNow;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintWriter out = spec.commandLine().getOut();
         try (ReportNow reports = new ReportNow(settings)) {
             ReportNow.Ready ready = reports.make(date);

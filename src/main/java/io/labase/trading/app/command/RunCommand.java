@@ -1,7 +1,6 @@
 package io.labase.trading.app.command;
 
 import io.labase.trading.app.Session;
-import io.labase.trading.app.settings.Key;
 import io.labase.trading.app.settings.Settings;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +24,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = options.settings();
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Ending ending = new Ending(out, texts);
         Runtime.getRuntime().addShutdownHook(new Thread(ending, "shutdown"));

@@ -40,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     static void show(Settings settings, PrintWriter out) throws IOException {
-        Texts texts = Texts.of(settings.text(Key.LOCALE));
+        Texts texts = Texts.of(settings);
         StatusWords words = new StatusWords(settings.text(Key.LOCALE), settings.zone());
         out.println(texts.running(settings.state()));
         Path file = settings.state().resolve(StatusFile.NAME);

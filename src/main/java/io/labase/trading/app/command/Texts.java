@@ -1,32 +1,49 @@
 package io.labase.trading.app.command;
 
+import io.labase.trading.alert.Notation;
 import io.labase.trading.app.HomeLock;
-import io.labase.trading.wording.Wording;
+import io.labase.trading.app.settings.Key;
+import io.labase.trading.app.settings.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Properties;
 
-/** What commands say on the console, in French or English; {@code {0}} stands for a value. */
+/**
+ * What commands say on the console, in French or English; {@code {0}} stands for a value, {@code
+ * {0#bar|bars}} for the form that goes with it. Numbers, days and instants are shown as the language
+ * writes them, times in the trading zone.
+ */
 final class Texts {
     private final Properties texts;
+    private final Notation notation;
 
-    private final Locale language;
-
-    private Texts(Properties texts, Locale language) {
+    private Texts(Properties texts, Notation notation) {
         this.texts = texts;
-        this.language = language;
+        this.notation = notation;
+    }
+
+    /** In the language and trading zone of a bot. */
+    static Texts of(Settings settings) {
+        return of(settings.text(Key.LOCALE), settings.zone());
     }
 
     /**
+     * Where no settings are read: times are in UTC.
+     *
      * @param language {@code fr} or {@code en}
      */
     static Texts of(String language) {
+        return of(language, ZoneOffset.UTC);
+    }
+
+    private static Texts of(String language, ZoneId zone) {
         String name = "/messages/console" + (language.equals("en") ? "_en" : "") + ".properties";
         Properties texts = new Properties();
         try (InputStream in = Texts.class.getResourceAsStream(name)) {
@@ -37,7 +54,7 @@ final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Texts(texts, Locale.forLanguageTag(language));
+        return new Texts(texts, Notation.of(language, zone));
     }
 
     /** Whether a bot runs in this home folder, and its pid. */
@@ -54,12 +71,6 @@ final class Texts {
 
     /** The text of a key with its values; a key without text shows itself. */
     String say(String key, Object... values) {
-        String text = texts.getProperty(key, key);
-        for (int i = 0; i < values.length; i++) {
-            Object value = values[i];
-            String shown = value instanceof Wording wording ? wording.in(language) : "" + value;
-            text = text.replace("{" + i + "}", shown);
-        }
-        return text;
+        return notation.fill(texts.getProperty(key, key), values);
     }
 }

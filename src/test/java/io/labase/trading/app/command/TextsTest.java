@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -36,7 +39,8 @@ class TextsTest {
     }
 
     private static Set<String> placeholders(String text) {
-        return Pattern.compile("\\{[^}]*}")
+        // The form of a noun is the language's own affair.
+        return Pattern.compile("\\{[^}#]*}")
                 .matcher(text)
                 .results()
                 .map(MatchResult::group)
@@ -89,6 +93,31 @@ class TextsTest {
                         .doesNotHaveDuplicates();
             }
         }
+    }
+
+    @Test
+    void aCountedNounANumberADayAndAnInstantAreShownAsTheLanguageWritesThem() {
+        Texts french = Texts.of("fr");
+        Texts english = Texts.of("en");
+        assertThat(french.say("run.ready", 1, "x")).startsWith("Prêt : 1 valeur suivie,");
+        assertThat(french.say("run.ready", 38, "x")).startsWith("Prêt : 38 valeurs suivies,");
+        assertThat(french.say("run.ready", 0, "x")).startsWith("Prêt : 0 valeur suivie,");
+        assertThat(english.say("run.ready", 0, "x")).startsWith("Ready: 0 tickers watched,");
+        assertThat(english.say("run.ready", 1, "x")).startsWith("Ready: 1 ticker watched,");
+        assertThat(french.say("demo.money", new BigDecimal("-1239.50"))).contains(" -1239,50 USD");
+        assertThat(english.say("demo.money", new BigDecimal("-1239.50"))).contains(" -1239.50 USD");
+        LocalDate day = LocalDate.of(2026, 11, 9);
+        Instant at = Instant.parse("2026-11-09T07:15:04Z");
+        assertThat(french.say("demo.begins", day, at, 60, "x"))
+                .contains("du 09/11/2026 au 09/11/2026 07:15:04, 60 fois");
+        assertThat(english.say("demo.begins", day, at, 60, "x"))
+                .contains("from 2026-11-09 to 2026-11-09 07:15:04, 60 times");
+    }
+
+    @Test
+    void aValueIsNeverLookedInto() {
+        assertThat(Texts.of("fr").say("status.stop", "{1}", "{0}", "$1", "\\2", "e"))
+                .contains("{1} : {0}", "$1", "\\2");
     }
 
     @Test

@@ -179,7 +179,7 @@ class DailyReportTest {
         assertThat(text(reports.today(AT, account(MSFT), List.of())))
                 .isEqualTo(
                         """
-                        SIMULATION · 📊 Bilan du 2026-11-20
+                        SIMULATION · 📊 Bilan du 20/11/2026
                         💰 Capital : 100 500,50 €, disponible 5 000,00 €
                         📈 Résultat latent du bot : +45,08 €
                         ⚖️ Entrées des 30 derniers jours (1) : +45,08 € ; gardées sans stop : +45,08 € ;\
@@ -194,7 +194,7 @@ class DailyReportTest {
                          MSFT
                         📉 Sur 30 jours : Sharpe n/d (moins de 10 jours), perte maximale 0,0 %
                         🕐 Heures des marchés : inconnues pour l'instant
-                        ⚠️ Pas de bilan sur 2 jours du 2026-11-18 au 2026-11-19 : le bot ne tournait\
+                        ⚠️ Pas de bilan sur 2 jours du 18/11/2026 au 19/11/2026 : le bot ne tournait\
                          pas ou n'avait pas de connexion"""
                                 .replace("100 500", "100\u202f500")
                                 .replace("5 000", "5\u202f000"));
@@ -309,7 +309,7 @@ class DailyReportTest {
         DailyReport.Made unknown = reports.past(DAY, AT.plusSeconds(864_000));
         assertThat(unknown.row()).isEmpty();
         assertThat(text(unknown))
-                .contains("Bilan du 2026-11-20", "Capital : n/d", "-52,00 USD")
+                .contains("Bilan du 20/11/2026", "Capital : n/d", "-52,00 USD")
                 .contains("Positions ouvertes du bot, d'après les journaux seuls : 1")
                 .doesNotContain("Ouverts", "100");
         assertThat(text(reports.past(LocalDate.of(2026, 11, 17), AT)))
