@@ -106,7 +106,8 @@ final class Wiring {
     }
 
     /** One message names them all; the broker's words about the first stand for those of the others. */
-    static Consumer<Map<Ticker, Wording>> tellingUnknown(Consumer<Alert> alerts, Clock marketClock) {
+    static Consumer<Map<Ticker, Wording>> tellingUnknown(
+            Consumer<Alert> alerts, Clock marketClock) {
         return unknown -> {
             List<String> symbols = unknown.keySet().stream().map(Ticker::symbol).sorted().toList();
             alerts.accept(

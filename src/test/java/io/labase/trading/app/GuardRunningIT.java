@@ -151,7 +151,7 @@ class GuardRunningIT {
         told("tickers.json non pris en compte");
         house.tickers("IBM");
         session.once();
-        told("tickers.json de nouveau en ordre");
+        told("tickers.json de nouveau valable");
         assertThat(house.told()).containsOnlyOnce("tickers.json non pris en compte");
 
         session.flatten("SPY").get(1, TimeUnit.MINUTES);

@@ -116,8 +116,8 @@ class TextsTest {
 
     @Test
     void aValueIsNeverLookedInto() {
-        assertThat(Texts.of("fr").say("status.stop", "{1}", "{0}", "$1", "\\2", "e"))
-                .contains("{1} : {0}", "$1", "\\2");
+        assertThat(Texts.of("fr").say("flatten.line-why", "{1}", "$1", "\\2"))
+                .isEqualTo("{1} : $1 – \\2");
     }
 
     @Test
