@@ -3,11 +3,12 @@ package io.labase.trading.alert;
 import io.labase.trading.model.Alert;
 import io.labase.trading.model.Alert.Kind;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every text that a person may get to read, with sample values: {@code scripts/messages.sh} prints it,
@@ -29,8 +33,7 @@ public final class MessageList {
     private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::([\\w-]+)|(#[^{}]*))?\\}");
 
-    /** Files of texts with numbered values. */
-    private static final List<String> NUMBERED = List.of("console", "errors", "watchdog");
+    private static final Path FOLDER = Path.of("src/main/resources/messages");
 
     private final String language;
     private final Messages messages;
@@ -69,15 +72,22 @@ public final class MessageList {
     static List<Shown> of(String language) {
         MessageList list = new MessageList(language);
         list.alerts();
-        NUMBERED.forEach(list::numbered);
-        if (language.equals("fr")) {
-            // The English help is in the annotations of the commands.
-            list.numbered("cli");
-        }
+        files().stream().filter(file -> !file.equals("alerts")).forEach(list::numbered);
         return List.copyOf(list.shown);
     }
 
-    /** The keys of a file in one language. */
+    /** Names of the files of texts, without language and ending. */
+    static Set<String> files() {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files.map(file -> file.getFileName().toString())
+                    .map(name -> name.replaceAll("(_en)?\\.properties$", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys of a file in one language; of the help none in English, it is in the commands. */
     static Set<String> keys(String file, String language) {
         return new TreeSet<>(load(file, language).stringPropertyNames());
     }
@@ -171,7 +181,8 @@ public final class MessageList {
         Map<String, Set<String>> variants = new HashMap<>();
         for (MatchResult place : PLACE.matcher(template).results().toList()) {
             String style = place.group(2);
-            if (style == null || Samples.named().get(place.group(1)) instanceof Iterable<?>) {
+            @Nullable Object sample = Samples.named().get(place.group(1));
+            if (style == null || sample instanceof Iterable<?> || sample instanceof Number) {
                 continue;
             }
             for (String key : messages.keys()) {
@@ -215,14 +226,14 @@ public final class MessageList {
     }
 
     private static Properties load(String file, String language) {
-        String name = "/messages/" + file + (language.equals("en") ? "_en" : "") + ".properties";
+        Path path = FOLDER.resolve(file + (language.equals("en") ? "_en" : "") + ".properties");
         Properties texts = new Properties();
-        try (InputStream in = MessageList.class.getResourceAsStream(name)) {
-            if (in != null) {
-                texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        if (Files.exists(path)) {
+            try (Reader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+                texts.load(in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return texts;
     }

@@ -2,36 +2,19 @@ package io.labase.trading.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code scripts/messages.sh} prints. */
 class MessageListTest {
-    private static Set<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(Path.of("src/main/resources/messages"))) {
-            Set<String> names = new TreeSet<>();
-            files.forEach(
-                    file ->
-                            names.add(
-                                    file.getFileName()
-                                            .toString()
-                                            .replaceAll("(_en)?\\.properties$", "")));
-            return names;
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"fr", "en"})
-    void noTextIsMissing(String language) throws IOException {
+    void noTextIsMissing(String language) {
         List<MessageList.Shown> list = MessageList.of(language);
-        for (String file : files()) {
+        for (String file : MessageList.files()) {
             Set<String> keys = new TreeSet<>();
             list.stream()
                     .filter(shown -> shown.file().equals(file))

@@ -84,7 +84,7 @@ class OnceIT {
                         new Effect.Drop(Duration.ZERO),
                         Trigger.after(PlaceOrder.class).leg(Trigger.Leg.CHILD)));
         house.once();
-        assertThat(house.told()).contains("achetés à", "stop en place, à 168,77 USD");
+        assertThat(house.told()).contains("achetés à", "stop en place, niveau 168,77 USD");
         assertThat(house.rows(JournalFile.ORDERS))
                 .extracting(row -> row.get("status"))
                 .contains("Execution", "PreSubmitted");
