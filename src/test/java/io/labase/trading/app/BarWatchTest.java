@@ -112,7 +112,7 @@ class BarWatchTest {
         cycle(Outcome.BARS);
         assertThat(readiness.block()).isEmpty();
         assertThat(kinds()).containsExactly(Alert.Kind.BARS_MISSING, Alert.Kind.BARS_BACK);
-        assertThat(alerts.get(1).values()).containsEntry("minutes", 15L).containsEntry("missed", 9);
+        assertThat(alerts.get(1).values()).containsEntry("minutes", 15L).containsEntry("missed", 3);
     }
 
     private void connectedAgain() {

@@ -105,7 +105,7 @@ class DayJournalTest {
         assertThat(journal.append(row(DAY))).isTrue();
         assertThat(file)
                 .content()
-                .startsWith(HEADER + "2026-11-19,99\n2026-11-20,")
+                .startsWith(HEADER + "2026-11-19,99 #torn\n2026-11-20,")
                 .endsWith(",EUR,3\n");
     }
 

@@ -106,7 +106,7 @@ class SlotPropertyTest {
     void durationsAreSpelledAsTheBrokerSpellsThem(String duration) {
         assertThatThrownBy(() -> settings(duration, "0.92"))
                 .isInstanceOf(InvalidConfigurationException.class)
-                .hasMessageStartingWith("bars.duration '" + duration + "'");
+                .hasMessageStartingWith("bars.duration='" + duration + "'");
     }
 
     @Test

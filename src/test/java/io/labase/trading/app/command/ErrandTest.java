@@ -59,7 +59,7 @@ class ErrandTest {
         carryOut(errand, () -> errand.breakOff("errand.asked"));
         assertThat(halted.get(1, TimeUnit.MINUTES)).isEqualTo(1);
         assertThat(shown.toString())
-                .isEqualToIgnoringNewLines("once: broken off as asked. an order");
+                .isEqualToIgnoringNewLines("once: stopped on request. an order");
     }
 
     @Test
