@@ -26,12 +26,16 @@ esac
 
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/lib/java.sh"
+labase_language=en # a developer's tool: one language
 java=$(labase_find_java)
 labase_build
 cd "$labase_project"
 made=target/test-classes/io/labase/trading/alert/MessageList.class
 if [ ! -f "$made" ] || [ -n "$(find src/test/java/io/labase/trading/alert -newer "$made")" ]; then
-    ./mvnw -B -q test-compile >&2 || labase_fail "the build failed; its message stands above" 1
+    ./mvnw -B -q test-compile >&2 || {
+        echo "messages.sh: the build failed; its message is above" >&2
+        exit 1
+    }
 fi
 exec "$java" -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 \
     -cp "target/test-classes:$labase_jar:target/lib/*" io.labase.trading.alert.MessageList "$@"

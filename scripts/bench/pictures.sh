@@ -16,6 +16,7 @@ TEXT
 
 # shellcheck source=scripts/lib/java.sh
 . "$(dirname "$0")/../lib/java.sh"
+labase_language=en # a developer's tool: one language
 
 fail() {
     echo "$(basename "$0"): $1" >&2
