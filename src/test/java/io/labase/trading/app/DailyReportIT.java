@@ -131,7 +131,7 @@ class DailyReportIT {
             await().atMost(House.LONG).until(() -> !told(REPORT).isEmpty());
         }
         String all = String.join("\n", api.sent().stream().map(FakeBotApi.Sent::text).toList());
-        assertThat(all.indexOf("Répétitions du 2013-10-11"))
+        assertThat(all.indexOf("Répétitions du 11/10/2013"))
                 .isPositive()
                 .isLessThan(all.indexOf(REPORT));
         assertThat(rows()).hasSize(1);
@@ -189,7 +189,7 @@ class DailyReportIT {
             }
         }
         assertThat(told("BONJOUR")).hasSize(1);
-        assertThat(told("BONJOUR").get(0)).contains("🕒 En retard : état du 2013-10-11 15:00");
+        assertThat(told("BONJOUR").get(0)).contains("🕒 En retard : état du 11/10/2013 15:00");
     }
 
     private List<FakeBotApi.Sent> photos() {
@@ -227,10 +227,10 @@ class DailyReportIT {
                 .contains("SIMULATION · ✅ BONJOUR - Status quotidien\n🤖 En marche depuis ")
                 .contains("entrées possibles", "🔌 Connecté à IB Gateway (version ")
                 .contains("🛡 Aucune position du bot")
-                .contains("Prochaine ouverture : ARCA, 2013-10-11 15:30")
+                .contains("Prochaine ouverture : NYSE Arca, 11/10/2013 15:30")
                 .contains("⏸️ Entrées en pause pour SPY depuis le ")
                 .contains("par un fichier déposé à la main")
-                .contains("⚠️ Pas de bilan le 2013-10-10")
+                .contains("⚠️ Pas de bilan le 10/10/2013")
                 .doesNotContain("En retard");
         // The watchdog lives in this machine's time, whatever the gateway's clock says.
         assertThat(house.read("state/morning-told").strip())

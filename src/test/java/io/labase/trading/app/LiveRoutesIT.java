@@ -203,7 +203,8 @@ class LiveRoutesIT {
                 assertThat(ended.out()).contains("Routes perdues");
             }
             try (BotProcess bot = house.process("run")) {
-                await().atMost(LONG).until(() -> bot.out().contains("Fichiers de routes non"));
+                await().atMost(LONG)
+                        .until(() -> bot.out().contains("Modification des routes refusée"));
                 // Before that a signal would end it in the middle of its start.
                 await().atMost(LONG).until(() -> bot.out().contains("Prêt"));
                 assertThat(bot.out()).contains("mine.yaml");

@@ -84,7 +84,7 @@ class ReportIT {
     @Test
     void twiceItIsSentTwiceAndKeptOnceAndABotStartedLaterDoesNotRepeatIt() throws Exception {
         telegram();
-        assertThat(report().out()).contains("ligne du 2013-10-11 ajoutée", "bilan envoyé");
+        assertThat(report().out()).contains("ligne du 11/10/2013 ajoutée", "bilan envoyé");
         String journal = house.read("performance_log.csv");
         assertThat(report().out()).contains("y était déjà");
         assertThat(house.read("performance_log.csv")).isEqualTo(journal);
@@ -107,7 +107,7 @@ class ReportIT {
         telegram();
         house.write("performance_log.csv", House.DAY_BEFORE);
         assertThat(BotProcess.run(home, arguments()).out())
-                .contains("ligne du 2013-10-11 ajoutée", "bilan envoyé");
+                .contains("ligne du 11/10/2013 ajoutée", "bilan envoyé");
         FakeBotApi.Sent photo = api.take();
         assertThat(photo.method()).isEqualTo("sendPhoto");
         assertThat(photo.chatId()).isEqualTo("42");
