@@ -15,7 +15,10 @@ labase_earlier_processes() {
 labase_earlier_services() {
     local name
     for name in trading-bot labase-bot tradingbot; do
-        if systemctl cat "$name" 2>/dev/null | grep -q 'runner_5m\.py'; then echo "$name"; fi
+        # Taken whole first: under pipefail a grep that leaves early makes the writer fail.
+        case "$(systemctl cat "$name" 2>/dev/null || true)" in
+        *runner_5m.py*) echo "$name" ;;
+        esac
     done
 }
 
@@ -30,6 +33,9 @@ labase_earlier_page() {
 
 labase_indent() { sed 's/^ */    /'; }
 
+# Settings within a line may be secrets, and what is said here reaches logs.
+labase_strike() { sed -E 's/(^|[^A-Za-z0-9_])([A-Za-z_][A-Za-z0-9_]*=)[^[:space:]]+/\1\2***/g'; }
+
 # Says what is left of it and how to take it away, in the order in which that has to be done. Nothing is
 # left: nothing is said.
 labase_warn_of_earlier() {
@@ -41,10 +47,10 @@ labase_warn_of_earlier() {
     {
         if [ -n "$lines" ]; then
             labase_say earlier.cron
-            printf '%s\n' "$lines" | labase_indent
+            printf '%s\n' "$lines" | labase_strike | labase_indent
             labase_say earlier.cron-remove
             # docs/from-python.md goes back by this copy.
-            echo "    crontab -l > ~/crontab-before"
+            echo "    [ -e ~/crontab-before ] || crontab -l > ~/crontab-before"
             echo "    crontab -l | grep -vE '$labase_earlier_jobs' | crontab -"
         fi
         for name in $services; do
@@ -53,7 +59,7 @@ labase_warn_of_earlier() {
         done
         if [ -n "$processes" ]; then
             labase_say earlier.process
-            printf '%s\n' "$processes" | labase_indent
+            printf '%s\n' "$processes" | labase_strike | labase_indent
             labase_say earlier.process-stop
             echo "    kill $(printf '%s\n' "$processes" | awk '{ printf "%s%s", sep, $1; sep = " " }')"
         fi

@@ -51,7 +51,7 @@ server_done() { if [ -n "$dry" ]; then labase_say dry-run.done; else labase_say 
 # A service of ours has the name of one of the Python bot's, and an installer would leave that running.
 server_refuse_earlier() {
     labase_warn_of_earlier
-    if [ -z "$dry" ] && labase_earlier_services | grep -q .; then
+    if [ -z "$dry" ] && [ -n "$(labase_earlier_services)" ]; then
         labase_fail 4 server.earlier
     fi
 }

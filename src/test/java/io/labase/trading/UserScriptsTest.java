@@ -276,7 +276,7 @@ class UserScriptsTest {
         String before = Files.readString(table);
         ended.output()
                 .lines()
-                .filter(line -> line.startsWith("    crontab "))
+                .filter(line -> line.startsWith("    crontab ") || line.startsWith("    [ -e "))
                 .forEach(
                         line ->
                                 assertThat(machine.run("bash", "-c", line).code())
@@ -325,7 +325,13 @@ class UserScriptsTest {
     void aServerWhoseServiceIsStillThatOfThePythonBotIsNotInstalledOver() throws IOException {
         machine.fake(
                 "systemctl",
-                "[ \"$1 $2\" = 'cat trading-bot' ] && echo 'ExecStart=/venv/bin/python3 runner_5m.py'");
+                """
+                case "$2" in
+                trading-bot | labase-bot) echo 'ExecStart=/venv/bin/python3 runner_5m.py' ;;
+                *) exit 1 ;;
+                esac
+                [ "$2" != trading-bot ] || seq 1 50000
+                """);
         FakeMachine.Ended dry = run("server/install_systemd_services.sh", "--dry-run");
         assertThat(dry.code()).isZero();
         assertThat(dry.output())

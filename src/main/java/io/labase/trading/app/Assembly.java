@@ -98,6 +98,13 @@ final class Assembly implements AutoCloseable {
         market.contracts.keepCurrent(
                 trading.book.positions().stream().map(p -> p.contract().conId()).toList(),
                 basis.watchlist().get());
+        // The envelope needs a rate for all that is held, also in currencies that nothing is bought
+        // in.
+        market.rates.refresh(
+                trading.book.positions().stream()
+                        .map(p -> p.contract().currency())
+                        .distinct()
+                        .toList());
         market.sheet.begin(basis.watchlist().get().tickers());
     }
 

@@ -96,8 +96,13 @@ public final class CycleDesk implements StatusSource.Cycles {
         Cycle cycle = new Cycle(marketTime, now, took, decisions.get(), entries.get());
         last = cycle;
         ended = end;
-        onEnd.accept(cycle);
-        running(false);
+        try {
+            onEnd.accept(cycle);
+        } catch (RuntimeException e) {
+            LOG.error("the end of a cycle was not reported", e);
+        } finally {
+            running(false);
+        }
         LOG.info(
                 "cycle of {}: {} decisions, {} entries, {} ms",
                 cycle.marketTime(),

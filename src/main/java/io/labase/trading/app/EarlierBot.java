@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,28 +22,50 @@ final class EarlierBot {
     private static final Pattern LINE = Pattern.compile("^(?!\\s*#).*\\b" + SCRIPTS);
     private static final Pattern PROCESS =
             Pattern.compile("(?i)^\\S*python\\S*\\s(.*[\\s/])?" + SCRIPTS);
+    private static final Pattern SETTING = Pattern.compile("\\b([A-Za-z_][A-Za-z0-9_]*=)\\S+");
     private static final long PATIENCE_S = 5;
 
     private EarlierBot() {}
 
-    /** Lines of a crontab that start a part of it. */
+    /**
+     * A process that runs a part of it.
+     *
+     * @param script the file's name; the rest of a command line can hold secrets
+     */
+    record Running(long pid, String script) {
+        /** Whether it trades; other programs have scripts of the other names. */
+        boolean trades() {
+            return script.matches("(runner_5m|trade_breakout_paper)[.]py");
+        }
+
+        @Override
+        public String toString() {
+            return pid + ": " + script;
+        }
+    }
+
+    /** Lines of a crontab that start a part of it; settings in them may be secrets, and are struck out. */
     static List<String> linesOf(String crontab) {
         return crontab.lines()
                 .filter(line -> LINE.matcher(line).find())
-                .map(String::strip)
+                .map(line -> SETTING.matcher(line.strip()).replaceAll("$1***"))
                 .toList();
     }
 
-    /** Whether a command line runs a part of it. */
-    static boolean runs(String commandLine) {
-        return PROCESS.matcher(commandLine).find();
+    /** The part of it that a command line runs. */
+    static Optional<String> script(String commandLine) {
+        Matcher running = PROCESS.matcher(commandLine);
+        return running.find() ? Optional.of(running.group(2) + ".py") : Optional.empty();
     }
 
-    /** Processes that run it, as far as this user may see them: number and command line. */
-    static List<String> processes() {
+    /** Processes that run it, as far as this user may see them. */
+    static List<Running> processes() {
         try (Stream<ProcessHandle> all = ProcessHandle.allProcesses()) {
-            return all.filter(p -> runs(p.info().commandLine().orElse("")))
-                    .map(p -> p.pid() + ": " + p.info().commandLine().orElse(""))
+            return all.flatMap(
+                            p ->
+                                    script(p.info().commandLine().orElse(""))
+                                            .map(script -> new Running(p.pid(), script))
+                                            .stream())
                     .toList();
         }
     }

@@ -14,7 +14,6 @@ import io.labase.trading.market.MarketClock;
 import io.labase.trading.market.RecentBars;
 import io.labase.trading.model.ContractDetails;
 import io.labase.trading.model.FxRate;
-import io.labase.trading.model.Ticker;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,15 +80,7 @@ final class MarketParts {
 
     /** The followed ticker of a contract, if it is one. */
     Optional<String> ticker(int conId) {
-        return basis.watchlist().get().tickers().stream()
-                .filter(
-                        ticker ->
-                                contracts
-                                        .atHand(ticker)
-                                        .filter(d -> d.contract().conId() == conId)
-                                        .isPresent())
-                .map(Ticker::symbol)
-                .findFirst();
+        return contracts.symbol(conId);
     }
 
     /** What a currency is worth in EUR, if that is known now. */

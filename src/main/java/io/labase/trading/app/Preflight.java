@@ -152,7 +152,13 @@ public final class Preflight {
 
     private void earlierBot() {
         EarlierBot.linesOf(EarlierBot.crontab()).forEach(line -> doubt("earlier-cron", line));
-        EarlierBot.processes().forEach(process -> find(false, "earlier-process", process));
+        for (EarlierBot.Running process : EarlierBot.processes()) {
+            if (process.trades()) {
+                find(false, "earlier-process", process);
+            } else {
+                doubt("earlier-process", process);
+            }
+        }
     }
 
     private Instant marketTime(Broker broker) throws BrokerException, InterruptedException {

@@ -38,7 +38,8 @@ public final class StatusFile {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
             failing = false;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
+            // A status that cannot be taken must not end anything else either.
             if (!failing) {
                 LOG.warn("{} not written: {}", file, e.toString());
             }

@@ -9,6 +9,7 @@ import io.labase.trading.model.Side;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -44,9 +45,10 @@ final class HeldPositions {
      * @param audit what is wrong with a contract; empty while that cannot be said
      */
     List<HeldPosition> of(String account, IntFunction<Optional<Finding>> audit) {
+        Map<Integer, String> moved = pause.moved();
         return book.positions().stream()
                 .filter(position -> position.account().equals(account))
-                .map(position -> held(position, audit.apply(position.contract().conId())))
+                .map(position -> held(position, moved, audit.apply(position.contract().conId())))
                 .sorted(BY_SYMBOL)
                 .toList();
     }
@@ -79,11 +81,12 @@ final class HeldPositions {
                 contract, ticker, none, null, none, none, shown(orders.stream()), false);
     }
 
-    private HeldPosition held(Position position, Optional<Finding> finding) {
+    private HeldPosition held(
+            Position position, Map<Integer, String> elsewhere, Optional<Finding> finding) {
         int conId = position.contract().conId();
         Optional<Custody.Holding> holding = custody.of(conId);
         if (holding.isEmpty()) {
-            return notOurs(position);
+            return notOurs(position, Optional.ofNullable(elsewhere.get(conId)));
         }
         BigDecimal ours = position.quantity().max(BigDecimal.ZERO).min(holding.get().owned());
         return new HeldPosition(
@@ -101,9 +104,8 @@ final class HeldPositions {
      * Not the bot's by the books. Shares that a split has moved here were: they need a stop, which a
      * person has to place.
      */
-    private HeldPosition notOurs(Position position) {
+    private HeldPosition notOurs(Position position, Optional<String> moved) {
         List<Stop> stops = stops(position);
-        Optional<String> moved = pause.movedTo(position.contract().conId());
         BigDecimal bare =
                 moved.isEmpty()
                         ? BigDecimal.ZERO

@@ -3,6 +3,7 @@ package io.labase.trading.execution;
 import io.labase.trading.execution.Pause.By;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,9 +13,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,8 @@ public record PauseSwitch(Path state) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(state, PREFIX + "*")) {
             files.forEach(
                     file -> tickers.add(file.getFileName().toString().substring(PREFIX.length())));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
         }
         return tickers;
     }
@@ -157,7 +160,9 @@ public record PauseSwitch(Path state) {
             try {
                 // The pause is as old as before, it only has one more reason.
                 FileTime since = Files.getLastModifiedTime(file(symbol));
-                Files.writeString(file(symbol), BOT + why + "\n", StandardOpenOption.APPEND);
+                String before = Files.readString(file(symbol), StandardCharsets.UTF_8);
+                String end = before.isEmpty() || before.endsWith("\n") ? "" : "\n";
+                Files.writeString(file(symbol), end + BOT + why + "\n", StandardOpenOption.APPEND);
                 Files.setLastModifiedTime(file(symbol), since);
             } catch (IOException e) {
                 LOG.error("{} not held: {}", symbol, e.toString());
@@ -170,24 +175,31 @@ public record PauseSwitch(Path state) {
         holdByBot(symbol, MOVED + conId);
     }
 
-    /** The ticker whose shares went to that contract, until a person has resumed it. */
-    Optional<String> movedTo(int conId) {
+    /** Tickers whose shares went to another contract, by its number, until a person has resumed them. */
+    Map<Integer, String> moved() {
+        Map<Integer, String> moved = new HashMap<>();
         try {
-            return pauses().stream()
-                    .filter(p -> p.by() == By.BOT && p.detail().equals(MOVED + conId))
-                    .map(Pause::ticker)
-                    .filter(Objects::nonNull)
-                    .findFirst();
+            for (Pause pause : pauses()) {
+                String detail = pause.detail();
+                if (pause.by() == By.BOT && pause.ticker() != null && detail.startsWith(MOVED)) {
+                    String number = detail.substring(MOVED.length());
+                    if (number.matches("\\d{1,9}")) {
+                        moved.put(Integer.valueOf(number), pause.ticker());
+                    }
+                }
+            }
         } catch (IOException e) {
             LOG.warn("pauses not readable: {}", e.toString());
-            return Optional.empty();
         }
+        return moved;
     }
 
     /** Whether the bot switched a ticker off for this and nobody resumed it; so if it cannot be told. */
     boolean heldFor(String symbol, String why) {
         try {
-            return Files.readString(file(symbol), StandardCharsets.UTF_8).contains(BOT + why);
+            return Files.readString(file(symbol), StandardCharsets.UTF_8)
+                    .lines()
+                    .anyMatch((BOT + why)::equals);
         } catch (NoSuchFileException e) {
             return false;
         } catch (IOException e) {

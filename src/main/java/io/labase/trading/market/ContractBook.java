@@ -149,9 +149,17 @@ public final class ContractBook {
                 .findFirst();
     }
 
+    /** The ticker of a contract by its number, without asking anyone. */
+    public synchronized Optional<String> symbol(int conId) {
+        return known.values().stream()
+                .filter(c -> c.details().contract().conId() == conId)
+                .map(c -> c.symbol().replaceFirst("#.*", ""))
+                .findFirst();
+    }
+
     /**
-     * Has contracts that are held, but that no ticker of the list asks for any more, looked up again in
-     * time: the guard needs their hours and price steps for as long as there is a position.
+     * Has contracts that are held, but that no ticker of the list asks for any more, since it was removed
+     * or its entry is another contract now, looked up again in time: the guard needs their hours and price steps for as long as there is a position.
      *
      * @param held numbers of the contracts that are held
      * @param list the tickers that every cycle asks for by itself
@@ -280,6 +288,10 @@ public final class ContractBook {
                     known.put(
                             ticker.symbol(),
                             new KnownContract(ticker.symbol(), ticker.query(), details, now));
+            known.remove(formerKey(ticker.symbol(), details));
+            if (before != null && !before.query().equals(ticker.query())) {
+                keepFormer(before, details);
+            }
         }
         int conId = details.contract().conId();
         if (before != null
@@ -292,6 +304,23 @@ public final class ContractBook {
                     conId);
             changeListener.accept(new Change(ticker, before.details().contract().conId(), conId));
         }
+    }
+
+    /**
+     * An edited entry of the list is another contract from now on, but shares of the former one may be
+     * held: their guard and their sale need its hours and price steps, so it stays under a key of its own.
+     */
+    private void keepFormer(KnownContract before, ContractDetails present) {
+        if (before.details().contract().conId() != present.contract().conId()) {
+            String key = formerKey(before.symbol(), before.details());
+            known.put(
+                    key, new KnownContract(key, before.query(), before.details(), before.asked()));
+        }
+    }
+
+    /** No symbol of a list has this form. */
+    private static String formerKey(String symbol, ContractDetails details) {
+        return symbol + "#" + details.contract().conId();
     }
 
     /** Many answers come together: what has not been picked up yet goes into one file. */

@@ -32,6 +32,20 @@ class EarlierBotTest {
         assertThat(EarlierBot.linesOf("")).isEmpty();
     }
 
+    @Test
+    void aSettingInALineOfTheCrontabIsStruckOut() {
+        assertThat(EarlierBot.linesOf("0 * * * * TELEGRAM_BOT_TOKEN=123:abc python3 watchdog.py"))
+                .containsExactly("0 * * * * TELEGRAM_BOT_TOKEN=*** python3 watchdog.py");
+    }
+
+    @Test
+    void aScriptWhoseNameOthersUseTooProvesNoBotThatTrades() {
+        assertThat(EarlierBot.script("python3 watchdog.py --token=123:abc"))
+                .contains("watchdog.py");
+        assertThat(new EarlierBot.Running(7, "watchdog.py").trades()).isFalse();
+        assertThat(new EarlierBot.Running(7, "watchdog.py")).hasToString("7: watchdog.py");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,7 +55,9 @@ class EarlierBotTest {
                 "venv/bin/python trade_breakout_paper.py --live"
             })
     void aPythonThatRunsAPartOfItIsFound(String commandLine) {
-        assertThat(EarlierBot.runs(commandLine)).isTrue();
+        assertThat(EarlierBot.script(commandLine))
+                .hasValueSatisfying(
+                        script -> assertThat(new EarlierBot.Running(1, script).trades()).isTrue());
     }
 
     @ParameterizedTest
@@ -55,6 +71,6 @@ class EarlierBotTest {
                 "tail -f runner_5m.py.log"
             })
     void noOtherProcessIs(String commandLine) {
-        assertThat(EarlierBot.runs(commandLine)).isFalse();
+        assertThat(EarlierBot.script(commandLine)).isEmpty();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,16 @@ class PauseSwitchTest {
                 .containsExactly(
                         new Pause("AAPL", By.PERSON, "pause", since),
                         new Pause("AAPL", By.BOT, "a split", since));
+    }
+
+    @Test
+    void aHoldIsSeenBesideAFileMadeByHandWithoutALineEnd() throws IOException {
+        PauseSwitch pause = new PauseSwitch(state);
+        Files.writeString(state.resolve("paused-AAPL"), "holidays");
+        pause.holdMoved("AAPL", 42);
+        assertThat(pause.moved()).containsExactly(Map.entry(42, "AAPL"));
+        pause.holdMoved("AAPL", 4);
+        assertThat(pause.moved()).containsOnlyKeys(42, 4);
     }
 
     @Test

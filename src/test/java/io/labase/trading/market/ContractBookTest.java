@@ -119,6 +119,31 @@ class ContractBookTest {
     }
 
     @Test
+    void aHeldContractWhoseEntryIsAnotherOneNowStaysKnownAndCurrent() {
+        book.details(aapl).join();
+        Contract before = aapl.query();
+        Contract other =
+                new Contract(
+                        0, before.symbol(), before.secType(), before.exchange(), "NYSE", "EUR");
+        Ticker edited = new Ticker("AAPL", other, false, null, null, "");
+        knows(4711, 1);
+        book.details(edited).join();
+        assertThat(book.known(4711)).isPresent();
+        assertThat(book.known(265598)).isPresent();
+        assertThat(book.symbol(265598)).contains("AAPL");
+
+        pass(Duration.ofDays(4));
+        knows(265598, 10);
+        book.keepCurrent(List.of(265598), new Watchlist(List.of(edited), 0));
+        assertThat(broker.asked).last().isEqualTo(aapl.query());
+        assertThat(book.known(265598).orElseThrow().isOpenAt(newYork("2026-01-22T10:00"))).isTrue();
+
+        knows(265598, 10);
+        book.details(aapl).join();
+        assertThat(book.known(265598)).isPresent();
+    }
+
+    @Test
     void aContractThatExistsAfterAllIsKept() {
         ContractDetails former = book.details(aapl).join();
         assertThat(book.renew(aapl, former).join()).isEqualTo(former);
