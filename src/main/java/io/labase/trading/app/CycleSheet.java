@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the last cycle came to, ticker by ticker, for a person who watches it. Thread-safe. */
@@ -65,19 +66,25 @@ public final class CycleSheet {
             unanswered += UNANSWERED.contains(reason) ? 1 : 0;
             lines.add(new Line(key(decision), values(ticker, decision, reason)));
         }
-        lines.add(
-                new Line(
-                        "once.summary",
-                        Map.of(
-                                "tickers", tickers.size(),
-                                "signals",
-                                        decided.values().stream()
-                                                .filter(Decision::breakout)
-                                                .count(),
-                                "orders",
-                                        decided.values().stream().filter(Decision::isEnter).count(),
-                                "unanswered", unanswered)));
+        lines.add(new Line("once.summary", summary(unanswered)));
         return lines;
+    }
+
+    private Map<String, Object> summary(int unanswered) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("tickers", tickers.size());
+        values.put("signals", count(Decision::breakout));
+        values.put("orders", count(Decision::isEnter));
+        values.put("unanswered", unanswered);
+        long unknown = count(decision -> decision.reason() == Reason.NO_CONTRACT);
+        if (unknown > 0) {
+            values.put("unknown", unknown);
+        }
+        return values;
+    }
+
+    private long count(Predicate<Decision> which) {
+        return decided.values().stream().filter(which).count();
     }
 
     private static String key(@Nullable Decision decision) {

@@ -103,8 +103,11 @@ public final class Preflight {
         telegram();
         try (Broker broker = new IbBroker(Wiring.besideTheBot(settings))) {
             gateway(broker, watchlist);
-        } catch (BrokerException | RefusedAccountException e) {
+        } catch (BrokerException e) {
             find(false, "gateway-failed", settings.address());
+            throw e;
+        } catch (RefusedAccountException e) {
+            find(false, "gateway-refused", settings.address());
             throw e;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

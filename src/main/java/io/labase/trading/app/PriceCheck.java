@@ -74,7 +74,9 @@ final class PriceCheck {
             }
         } catch (BrokerException e) {
             silences = e.kind() == BrokerException.Kind.TIMEOUT ? silences + 1 : 0;
-            find(Verdict.FAILS, "data-failed", ticker.symbol(), e.wording());
+            boolean unknown = e.kind() == BrokerException.Kind.UNKNOWN_CONTRACT;
+            String what = unknown ? "data-unknown" : "data-failed";
+            find(Verdict.FAILS, what, ticker.symbol(), e.wording());
         }
     }
 

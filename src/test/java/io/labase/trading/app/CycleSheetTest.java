@@ -142,6 +142,13 @@ class CycleSheetTest {
     }
 
     @Test
+    void tickersThatTheBrokerDoesNotKnowAreCounted() {
+        sheet.begin(tickers.subList(0, 1));
+        sheet.decided(decision(0, Reason.NO_CONTRACT, null));
+        assertThat(lines("fr")).last().asString().endsWith("sans réponse : 0 · introuvables : 1");
+    }
+
+    @Test
     void theNextCycleBeginsWithAnEmptySheet() {
         fill();
         sheet.begin(tickers.subList(0, 1));
